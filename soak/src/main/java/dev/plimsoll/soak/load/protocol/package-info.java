@@ -1,0 +1,12 @@
+/**
+ * Protocols without I/O: bytes in, events and bytes out. Nothing here owns a channel, a thread, a clock or a socket, so
+ * the same classes run under Netty, on rings of our own, in the stand-in, under a fuzzer and in a benchmark.
+ *
+ * <p>A {@link dev.plimsoll.soak.load.protocol.Protocol} is stateless and shared; each event loop asks it for a {@link
+ * dev.plimsoll.soak.load.protocol.ClientSide} (the generator) or a {@link dev.plimsoll.soak.load.protocol.ServerSide}
+ * (the stand-in), which keeps the state of its connections in arrays by <em>slot</em> and is touched by that loop alone.
+ */
+@NullMarked
+package dev.plimsoll.soak.load.protocol;
+
+import org.jspecify.annotations.NullMarked;
