@@ -28,8 +28,8 @@ public final class CountLeak {
      * What is no leak is still GROWING when the whole and each span grew as above, or when it set two new highs from the
      * middle on that were never given back, having grown by 3 or more; else CLEAN.
      *
-     * The blind spots: a pool that fills evenly (or by so few that it looks even) and was not seen to end, and a sawtooth that is longer than all readings or
-     * in step with them.
+     * The blind spots: a pool that fills evenly (or by so few that it looks even) and was not seen to end, and a
+     * sawtooth that is longer than all readings or in step with them.
      */
     private static final int FEWEST_READINGS = 4;
     private static final int MOST_SPANS = 4;
@@ -46,11 +46,13 @@ public final class CountLeak {
     private final DrainedCounts readings;
     private final int[] ends;
     private final int middle;
+    private final int taken;
 
-    private CountLeak(DrainedCounts readings) {
+    private CountLeak(DrainedCounts readings, int taken) {
         this.readings = readings;
         this.ends = readings.parted(Math.min(readings.size() - 1, MOST_SPANS));
         this.middle = readings.middle();
+        this.taken = taken;
     }
 
     /**
@@ -68,7 +70,7 @@ public final class CountLeak {
             double none = Double.NaN;
             return new Leak(subject, resource, unit, Outcome.INCONCLUSIVE, none, none, none, none, evidence);
         }
-        CountLeak finding = new CountLeak(all.size() > FEWEST_READINGS ? all.withoutFirst() : all);
+        CountLeak finding = new CountLeak(all.size() > FEWEST_READINGS ? all.withoutFirst() : all, counts.length);
         double perCycle = finding.readings.growth() / finding.readings.cycleSpan();
         double margin = finding.margin();
         Outcome outcome = finding.outcome();
@@ -163,12 +165,13 @@ public final class CountLeak {
     }
 
     private String evidence(Outcome outcome) {
-        String figures = "from %s to %s over %s cycles in %d drained readings after warm-up: "
+        String figures = "from %s to %s over %s cycles in %d drained readings of %d: "
                 .formatted(
                         Figure.of(readings.first()),
                         Figure.of(readings.last()),
                         Figure.of(readings.cycleSpan()),
-                        readings.size());
+                        readings.size(),
+                        taken);
         return figures + meaning(outcome);
     }
 
@@ -186,6 +189,8 @@ public final class CountLeak {
         if (fallsBack()) {
             return "it rises, but falls back by %s in between".formatted(Figure.of(readings.deepestFall()));
         }
-        return slowsDown() ? "it still rises, but slows down" : "it rises, but not in proportion to the cycles";
+        return slowsDown()
+                ? "it still rises, but slows down"
+                : "it rises, but too unevenly to be in proportion to the cycles";
     }
 }

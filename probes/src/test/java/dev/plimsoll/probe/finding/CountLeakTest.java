@@ -29,6 +29,19 @@ class CountLeakTest {
     }
 
     @Test
+    void theEvidenceSaysHowMuchItGrewOverHowManyCycles() {
+        assertThat(find(7, 107, 207, 307, 407).evidence())
+                .isEqualTo("from 107 to 407 over 3000 cycles in 4 drained readings of 5: "
+                        + "it grew in each of 3 spans, in proportion to the cycles");
+    }
+
+    @Test
+    void aLeakBesideASmallStepIsStillFound() {
+        assertThat(find(7, 1_007, 2_008, 3_008, 4_010, 5_010).outcome()).isEqualTo(Outcome.LEAK);
+        assertThat(find(7, 7, 8, 8, 10, 10).outcome()).isNotEqualTo(Outcome.LEAK);
+    }
+
+    @Test
     void aFlatCountIsCleanAtAnyLength() {
         for (int readings = 4; readings <= 20; readings++) {
             Leak leak = find(evenly(readings, cycles -> 7));
