@@ -1,0 +1,220 @@
+package dev.plimsoll.soak.load;
+
+import dev.plimsoll.soak.load.Connections.Gone;
+import dev.plimsoll.soak.load.protocol.Protocol;
+import dev.plimsoll.soak.load.transport.Loop;
+import dev.plimsoll.soak.sample.FailureKind;
+import dev.plimsoll.soak.scenario.Phase.Ending;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * One event loop's share of a run. It turns round and round: does what is due, sweeps what has passed its deadline, and
+ * asks to be woken when the next thing is due, or after a tick; how late it is woken is how late the generator is.
+ */
+final class Lane implements Connections.Listener {
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Loop loop;
+    private final LongSupplier nanoClock;
+    private final Slots slots;
+    private final Recorder recorder = new Recorder();
+    private final Connections connections;
+    private final Messages messages;
+    private final Optional<Beats> beats;
+    private final Optional<Reconnects> reconnects;
+    private final Map<FailureKind, String> failures = new ConcurrentHashMap<>();
+    private Work work = Work.NONE;
+    private long answerWithinNanos = Long.MAX_VALUE;
+    private long wakeNanos;
+    private long nextSweepNanos;
+    private long beatCount;
+    private boolean stopped;
+    private volatile boolean workDone = true;
+    private volatile int open;
+
+    Lane(Loop loop, int number, Protocol protocol, Routes routes, LaneSettings settings) {
+        this.loop = loop;
+        this.nanoClock = settings.nanoClock();
+        this.slots = new Slots(settings.slots());
+        this.connections = new Connections(
+                loop,
+                protocol,
+                routes,
+                settings.timing(),
+                new Connections.Context(slots, recorder, settings.nanoClock(), this));
+        this.messages = new Messages(recorder, number * settings.slots(), settings.slots(), settings.outstanding());
+        long seed = settings.seed() + number;
+        this.beats = settings.beatNanos().map(nanos -> new Beats(slots, recorder, nanos, seed));
+        this.reconnects = settings.reconnect().map(policy -> new Reconnects(policy, settings.slots(), seed));
+    }
+
+    /** Begins to turn. */
+    void start() {
+        loop.execute(() -> {
+            long now = nanoClock.getAsLong();
+            wakeNanos = now;
+            nextSweepNanos = now;
+            turn();
+        });
+    }
+
+    /** Takes up a phase's work; safe from any thread. */
+    void begin(WorkMaker maker) {
+        workDone = false;
+        loop.execute(() -> work = maker.make(this));
+    }
+
+    /** Makes a work, on the lane's loop. */
+    interface WorkMaker {
+        Work make(Lane lane);
+    }
+
+    /** Whether the work last begun is done. Safe from any thread. */
+    boolean done() {
+        return workDone;
+    }
+
+    /** How many connections are open. Safe from any thread. */
+    int open() {
+        return open;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    /** Takes the failures seen since the last call: one message of each kind. Safe from any thread. */
+    Map<FailureKind, String> takeFailures() {
+        Map<FailureKind, String> taken = Map.copyOf(failures);
+        taken.keySet().forEach(failures::remove);
+        return taken;
+    }
+
+    Work ramping(Pacer pacer, long total) {
+        return new Ramping(pacer, total, due -> connections.connect(due));
+    }
+
+    Work draining(Pacer pacer, int keep) {
+        return new Draining(pacer, slots, keep, slot -> connections.end(slot, Ending.CLEAN));
+    }
+
+    Work churning(Pacer pacer, long cycles, Ending ending) {
+        Churning.Acts acts = new Churning.Acts(connections::connect, slot -> connections.end(slot, ending));
+        return new Churning(pacer, cycles, slots, recorder, acts);
+    }
+
+    Work sending(Pacer pacer, Sending.Spec spec, long answerWithin) {
+        answerWithinNanos = answerWithin;
+        return new Sending(pacer, spec, slots, messages, recorder, connections::send);
+    }
+
+    /** Ends a phase: what waits is given up and counted; the work is over. Safe from any thread. */
+    void endWork() {
+        loop.execute(() -> {
+            if (work instanceof Sending sending) {
+                sending.giveUp();
+            }
+            work = Work.NONE;
+            workDone = true;
+        });
+    }
+
+    /** Closes every connection and stops turning. Safe from any thread. */
+    void stop() {
+        workDone = false;
+        loop.execute(() -> {
+            stopped = true;
+            reconnects.ifPresent(Reconnects::clear);
+            connections.closeAll();
+            loop.flush();
+            open = 0;
+            workDone = true;
+        });
+    }
+
+    private void turn() {
+        if (stopped) {
+            return;
+        }
+        long now = nanoClock.getAsLong();
+        recorder.timeExpected(Latency.LAG, now - wakeNanos, TICK_NANOS);
+        long next = work.step(now);
+        if (reconnects.isPresent()) {
+            next = Math.min(next, reconnects.get().step(now, connections::connect));
+        }
+        if (now - nextSweepNanos >= 0) {
+            sweep(now);
+            nextSweepNanos = now + SWEEP_NANOS;
+        }
+        loop.flush();
+        open = slots.openCount();
+        workDone = work.done();
+        long after = nanoClock.getAsLong();
+        wakeNanos = Math.max(after, Math.min(next, after + TICK_NANOS));
+        loop.after(wakeNanos - after, this::turn);
+    }
+
+    private void sweep(long now) {
+        connections.sweep(now);
+        beats.ifPresent(b -> b.sweep(now, slot -> connections.beat(slot, ++beatCount)));
+        if (work instanceof Sending) {
+            for (int place = 0; place < slots.openCount(); place++) {
+                int slot = slots.openSlot(place);
+                if (messages.expire(slot, now - answerWithinNanos)) {
+                    work.answered(slot, now);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void opened(int slot) {
+        beats.ifPresent(b -> b.opened(slot, nanoClock.getAsLong()));
+        reconnects.ifPresent(r -> r.opened(slot));
+        work.opened(slot);
+    }
+
+    @Override
+    public void gone(int slot, Gone how) {
+        messages.drop(slot);
+        boolean ours = slots.cycling[slot];
+        long now = nanoClock.getAsLong();
+        reconnects.ifPresent(r -> {
+            if (how == Gone.LOST && !ours) {
+                r.lost(now);
+            } else if (how == Gone.FAILED) {
+                r.failed(slot, now);
+            }
+        });
+        work.gone(slot);
+    }
+
+    @Override
+    public void answered(int slot, long id, boolean intact) {
+        long now = nanoClock.getAsLong();
+        switch (messages.answered(slot, id, intact, now)) {
+            case SETTLED -> work.answered(slot, now);
+            case WRONG -> connections.wrongReply(slot);
+            case SURPLUS -> {} // counted; nobody waits for it
+        }
+    }
+
+    @Override
+    public void beatAnswered(int slot, long id) {
+        beats.ifPresent(b -> b.answered(slot, nanoClock.getAsLong()));
+    }
+
+    @Override
+    public void failure(FailureKind kind, String message) {
+        failures.putIfAbsent(kind, message);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.plimsoll.soak.load;
+
+import dev.plimsoll.soak.load.protocol.Protocol;
+import dev.plimsoll.soak.load.transport.Loop;
+import dev.plimsoll.soak.load.transport.Transport;
+import dev.plimsoll.soak.plan.Plan;
+import dev.plimsoll.soak.plan.PlannedPhase;
+import dev.plimsoll.soak.sample.FailureKind;
+import dev.plimsoll.soak.scenario.Connecting.Reconnect;
+import dev.plimsoll.soak.scenario.Phase.Ending;
+import dev.plimsoll.soak.scenario.Phase.Traffic;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * All lanes together: takes up a phase, shares it out, and says when it is done. Called from the conductor's thread.
+ *
+ * <p>A phase's schedule begins at a moment given by the caller, a little ahead, so that no lane begins late.
+ */
+public final class LoadGenerator {
+    private static final int SPARE_SLOTS = 16;
+
+    private final List<Lane> lanes;
+
+    private LoadGenerator(List<Lane> lanes) {
+        this.lanes = List.copyOf(lanes);
+    }
+
+    /** How many slots each of {@code loops} loops needs for a plan. */
+    public static int slotsPerLoop(Plan plan, int loops) {
+        return plan.peak() / loops + plan.peak() % loops + SPARE_SLOTS;
+    }
+
+    /** Lanes on every loop of a transport, turning, with nothing to do yet. */
+    public static LoadGenerator start(
+            Transport transport, Protocol protocol, Routes routes, Plan plan, LongSupplier nanoClock) {
+        int loops = transport.loops().size();
+        LaneSettings settings = new LaneSettings(
+                slotsPerLoop(plan, loops),
+                mostOutstanding(plan),
+                Timing.opening(plan.scenario().connecting().deadline()),
+                LaneSettings.nanos(plan.scenario().heartbeat()),
+                plan.scenario().connecting().reconnect().map(r -> share(r, loops)),
+                plan.scenario().seed(),
+                nanoClock);
+        List<Lane> lanes = new ArrayList<>();
+        for (Loop loop : transport.loops()) {
+            lanes.add(new Lane(loop, lanes.size(), protocol, routes.another(), settings));
+        }
+        lanes.forEach(Lane::start);
+        return new LoadGenerator(lanes);
+    }
+
+    /** Opens {@code count} connections, the first due at {@code startNanos}. */
+    public void ramp(long startNanos, int count, double perSecond) {
+        if (count > 0) {
+            Pacer pacer = new Pacer(startNanos, perSecond);
+            each((lane, i) -> lane.begin(l -> l.ramping(pacer.share(i, lanes.size()), share(count, i))));
+        }
+    }
+
+    /** Closes connections until {@code keep} are left. */
+    public void drain(long startNanos, int keep, double perSecond) {
+        if (perSecond > 0) {
+            Pacer pacer = new Pacer(startNanos, perSecond);
+            each((lane, i) -> lane.begin(l -> l.draining(pacer.share(i, lanes.size()), share(keep, i))));
+        }
+    }
+
+    /** Opens and closes {@code cycles} connections. */
+    public void churn(long startNanos, int cycles, double perSecond, Ending ending) {
+        Pacer pacer = new Pacer(startNanos, perSecond);
+        each((lane, i) -> lane.begin(l -> l.churning(pacer.share(i, lanes.size()), share(cycles, i), ending)));
+    }
+
+    /** Sends messages over what is open; each lane's share is that of its open connections. */
+    public void send(long startNanos, PlannedPhase planned, Traffic traffic) {
+        long allOpen = Math.max(1, open());
+        double total = planned.perSecond() * traffic.lasting().toNanos() / TimeUnit.SECONDS.toNanos(1);
+        each((lane, i) -> {
+            double part = (double) lane.open() / allOpen;
+            if (part > 0) {
+                Pacer pacer = new Pacer(startNanos, planned.perSecond() * part);
+                Sending.Spec spec = new Sending.Spec(Math.round(total * part), traffic.bytes(), traffic.outstanding());
+                lane.begin(l -> l.sending(pacer, spec, traffic.answerWithin().toNanos()));
+            }
+        });
+    }
+
+    /** Ends a phase; what was due and not done is counted as such. */
+    public void endPhase() {
+        lanes.forEach(Lane::endWork);
+    }
+
+    /** Whether every lane has done its share. */
+    public boolean done() {
+        return lanes.stream().allMatch(Lane::done);
+    }
+
+    /** How many connections are open. */
+    public long open() {
+        return lanes.stream().mapToLong(Lane::open).sum();
+    }
+
+    /** One message for each kind of failure seen since the last call. */
+    public Map<FailureKind, String> takeFailures() {
+        Map<FailureKind, String> all = new EnumMap<>(FailureKind.class);
+        lanes.forEach(lane -> lane.takeFailures().forEach(all::putIfAbsent));
+        return all;
+    }
+
+    /** What reads the lanes' recorders; to be asked from one thread. */
+    public LoadSampler sampler(LongSupplier nanoClock) {
+        return new LoadSampler(lanes, nanoClock);
+    }
+
+    /** Closes every connection and stops the lanes; {@link #done} says when they have. */
+    public void stop() {
+        lanes.forEach(Lane::stop);
+    }
+
+    private int share(int count, int lane) {
+        return count / lanes.size() + (lane < count % lanes.size() ? 1 : 0);
+    }
+
+    private void each(Share share) {
+        for (int i = 0; i < lanes.size(); i++) {
+            share.give(lanes.get(i), i);
+        }
+    }
+
+    private interface Share {
+        void give(Lane lane, int number);
+    }
+
+    private static int mostOutstanding(Plan plan) {
+        return plan.phases().stream()
+                .map(PlannedPhase::phase)
+                .mapToInt(phase -> phase instanceof Traffic traffic ? traffic.outstanding() : 1)
+                .max()
+                .orElse(1);
+    }
+
+    private static Reconnects.Policy share(Reconnect reconnect, int loops) {
+        return new Reconnects.Policy(
+                Math.round(TimeUnit.SECONDS.toNanos(1) / reconnect.perSecond() * loops),
+                reconnect.firstBackoff().toNanos(),
+                reconnect.longestBackoff().toNanos());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plimsoll.soak.load;
+
+import java.util.function.LongConsumer;
+
+/** Opens a number of connections on a schedule. Attempts that fail are not repeated. */
+final class Ramping implements Work {
+    private final Pacer pacer;
+    private final long total;
+    private final LongConsumer connect;
+    private long begun;
+
+    /**
+     * A lane's share of a ramp.
+     *
+     * @param total how many this lane opens
+     * @param connect given the intended time, begins one
+     */
+    Ramping(Pacer pacer, long total, LongConsumer connect) {
+        this.pacer = pacer;
+        this.total = total;
+        this.connect = connect;
+    }
+
+    @Override
+    public long step(long nowNanos) {
+        while (begun < total) {
+            long due = pacer.dueNanos(begun);
+            if (due > nowNanos) {
+                return due;
+            }
+            begun++;
+            connect.accept(due);
+        }
+        return NEVER;
+    }
+
+    @Override
+    public boolean done() {
+        return begun == total;
+    }
+}

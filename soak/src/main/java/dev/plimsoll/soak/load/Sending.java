@@ -1,0 +1,127 @@
+package dev.plimsoll.soak.load;
+
+import java.util.Arrays;
+
+/*
+ * The schedule: send k of the lane is due at pacer.dueNanos(k), on the connection at place k mod n of those that were
+ * open when the phase began. The j-th send of place p is therefore number p + j·n, and its due time needs no memory.
+ * A place whose connection has as many messages in flight as it may, waits: the send keeps its due time.
+ */
+/** Sends messages over the open connections, in turn, on a schedule that does not wait for answers. */
+final class Sending implements Work {
+    private static final int GONE = -1;
+
+    private final Pacer pacer;
+    private final Spec spec;
+    private final Messages messages;
+    private final Recorder recorder;
+    private final Writer writer;
+    private final int[] slotAt;
+    private final int[] placeOf;
+    private final int[] waiting;
+    private final long[] made;
+    private long due;
+    private long queued;
+
+    Sending(Pacer pacer, Spec spec, Slots slots, Messages messages, Recorder recorder, Writer writer) {
+        this.pacer = pacer;
+        this.spec = spec;
+        this.messages = messages;
+        this.recorder = recorder;
+        this.writer = writer;
+        int n = slots.openCount();
+        slotAt = new int[n];
+        placeOf = new int[slots.capacity()];
+        Arrays.fill(placeOf, GONE);
+        for (int place = 0; place < n; place++) {
+            slotAt[place] = slots.openSlot(place);
+            placeOf[slotAt[place]] = place;
+        }
+        waiting = new int[n];
+        made = new long[n];
+    }
+
+    /**
+     * What is sent.
+     *
+     * @param total how many sends fall due in this lane
+     * @param bytes size of each payload
+     * @param outstanding how many one connection may have in flight
+     */
+    record Spec(long total, int bytes, int outstanding) {}
+
+    /** Writes a message to a connection. */
+    interface Writer {
+        void write(int slot, long id, int bytes);
+    }
+
+    @Override
+    public long step(long nowNanos) {
+        while (due < spec.total() && slotAt.length > 0) {
+            long at = pacer.dueNanos(due);
+            if (at > nowNanos) {
+                return at;
+            }
+            int place = (int) (due++ % slotAt.length);
+            recorder.count(Tally.SCHEDULED);
+            if (slotAt[place] == GONE) {
+                recorder.count(Tally.SKIPPED);
+                made[place]++;
+            } else {
+                waiting[place]++;
+                queued++;
+                sendWaiting(place, nowNanos);
+            }
+        }
+        return NEVER;
+    }
+
+    @Override
+    public void answered(int slot, long nowNanos) {
+        int place = placeOf[slot];
+        if (place != GONE) {
+            sendWaiting(place, nowNanos);
+        }
+    }
+
+    @Override
+    public void gone(int slot) {
+        int place = placeOf[slot];
+        if (place != GONE) {
+            placeOf[slot] = GONE;
+            slotAt[place] = GONE;
+            skip(place);
+        }
+    }
+
+    @Override
+    public boolean done() {
+        return (due == spec.total() || slotAt.length == 0) && queued == 0 && messages.unsettled() == 0;
+    }
+
+    /** The phase is over: what still waits is skipped. */
+    void giveUp() {
+        for (int place = 0; place < waiting.length; place++) {
+            skip(place);
+        }
+        messages.settleAll();
+    }
+
+    private void sendWaiting(int place, long nowNanos) {
+        int slot = slotAt[place];
+        while (waiting[place] > 0 && messages.inFlight(slot) < spec.outstanding()) {
+            long intended = pacer.dueNanos(place + made[place] * slotAt.length);
+            made[place]++;
+            waiting[place]--;
+            queued--;
+            writer.write(slot, messages.sent(slot, intended, nowNanos), spec.bytes());
+        }
+    }
+
+    private void skip(int place) {
+        recorder.add(Tally.SKIPPED, waiting[place]);
+        made[place] += waiting[place];
+        queued -= waiting[place];
+        waiting[place] = 0;
+    }
+}

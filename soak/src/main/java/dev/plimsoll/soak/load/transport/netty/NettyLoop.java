@@ -1,0 +1,174 @@
+package dev.plimsoll.soak.load.transport.netty;
+
+import dev.plimsoll.soak.load.protocol.Outbox;
+import dev.plimsoll.soak.load.transport.Loop;
+import dev.plimsoll.soak.load.transport.Reach;
+import dev.plimsoll.soak.load.transport.SlotEvents;
+import dev.plimsoll.soak.sample.FailureKind;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One Netty event loop and the channels in its slots. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // what fails on a channel comes back as its exceptionCaught or channelInactive
+final class NettyLoop implements Loop {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final EventLoop executor;
+    private final Reach reach;
+    private final List<NettyLoop> peers;
+    private final @Nullable Channel[] channels;
+    private final NettyOutbox outbox = new NettyOutbox();
+    private final Bootstrap connecting;
+    private volatile long threadId;
+
+    NettyLoop(EventLoop executor, int slots, Reach reach, List<NettyLoop> peers) {
+        this.executor = executor;
+        this.reach = reach;
+        this.peers = peers;
+        this.channels = new Channel[slots];
+        this.connecting = new Bootstrap()
+                .group(executor)
+                .channel(EpollSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // deadlines are the load's own
+                .option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+        executor.execute(() -> threadId = Thread.currentThread().getId());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    @Override
+    public void after(long delayNanos, Runnable task) {
+        executor.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Optional<Long> cpuNanos() {
+        if (threadId == 0 || !THREADS.isThreadCpuTimeSupported()) {
+            return Optional.empty();
+        }
+        long nanos = THREADS.getThreadCpuTime(threadId);
+        return nanos < 0 ? Optional.empty() : Optional.of(nanos);
+    }
+
+    @Override
+    public void connect(int slot, Route route, SlotEvents events) {
+        if (!reach.allows(route.target())) {
+            events.failed(slot, FailureKind.OTHER, route.target() + " is not allowed; see --allow-remote");
+            return;
+        }
+        ChannelHandler handler = new SlotHandler(this, slot, events);
+        Bootstrap bootstrap = connecting.clone().handler(handler);
+        route.source().ifPresent(bootstrap::localAddress);
+        ChannelFuture future = bootstrap.connect(route.target());
+        channels[slot] = future.channel();
+        if (future.isDone()) {
+            connectEnded(slot, future, events); // no descriptor was to be had; its listeners would run elsewhere
+        } else {
+            future.addListener((ChannelFutureListener) done -> connectEnded(slot, done, events));
+        }
+    }
+
+    private void connectEnded(int slot, ChannelFuture done, SlotEvents events) {
+        Throwable cause = done.cause();
+        if (cause != null && vacate(slot, done.channel())) {
+            events.failed(slot, SocketErrors.kind(cause), SocketErrors.message(cause));
+        }
+    }
+
+    @Override
+    public Listener listen(InetSocketAddress address, Acceptor acceptor) throws IOException {
+        return NettyListener.open(executor, address, () -> peers, acceptor);
+    }
+
+    @Override
+    public Outbox outbox(int slot) {
+        outbox.to(channels[slot]);
+        return outbox;
+    }
+
+    @Override
+    public void flush() {
+        outbox.flush();
+    }
+
+    @Override
+    public void reading(int slot, Flow flow) {
+        Channel channel = channels[slot];
+        if (channel != null) {
+            channel.config().setAutoRead(flow == Flow.GO);
+        }
+    }
+
+    @Override
+    public void finish(int slot) {
+        outbox.flush();
+        if (channels[slot] instanceof DuplexChannel channel) {
+            channel.shutdownOutput();
+        }
+    }
+
+    @Override
+    public void close(int slot) {
+        outbox.flush();
+        Channel channel = channels[slot];
+        if (channel != null) {
+            channels[slot] = null;
+            channel.close();
+        }
+    }
+
+    @Override
+    public void reset(int slot) {
+        Channel channel = channels[slot];
+        if (channel != null) {
+            channels[slot] = null;
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        }
+    }
+
+    /** Puts an accepted channel into a slot. */
+    void seat(int slot, Channel channel) {
+        channels[slot] = channel;
+    }
+
+    EventLoop executor() {
+        return executor;
+    }
+
+    /** Frees a slot if it still holds this channel; whether it did. */
+    boolean vacate(int slot, Channel channel) {
+        if (channels[slot] != channel) {
+            return false;
+        }
+        channels[slot] = null;
+        return true;
+    }
+
+    /** Whether a slot still holds this channel. */
+    boolean holds(int slot, Channel channel) {
+        return channels[slot] == channel;
+    }
+}

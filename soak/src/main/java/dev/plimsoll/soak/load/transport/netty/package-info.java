@@ -1,0 +1,9 @@
+/**
+ * Transports on Netty: epoll now, io_uring and NIO behind the same classes. The only place that sees Netty.
+ *
+ * <p>In: slots, routes and bytes. Out: slot events, on the loop's thread.
+ */
+@NullMarked
+package dev.plimsoll.soak.load.transport.netty;
+
+import org.jspecify.annotations.NullMarked;
