@@ -1,0 +1,118 @@
+package dev.plimsoll.soak.plan;
+
+import dev.plimsoll.probe.limit.MachineLimits;
+import dev.plimsoll.soak.plan.PlanResult.Planned;
+import dev.plimsoll.soak.plan.PlanResult.Refused;
+import dev.plimsoll.soak.scenario.Scenario;
+import dev.plimsoll.soak.scenario.Scenario.Fit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Makes a plan from a scenario and what the machine allows. */
+public final class Planner {
+    private static final int MOST_SHRINKS = 8;
+
+    private final MachineLimits limits;
+    private final Identity identity;
+
+    /** A planner for one machine and one run. */
+    public Planner(MachineLimits limits, Identity identity) {
+        this.limits = limits;
+        this.identity = identity;
+    }
+
+    /**
+     * What a plan says about itself without the scenario having a say.
+     *
+     * @param run name of the run
+     * @param version of Plimsoll
+     * @param environment facts of the machine
+     */
+    public record Identity(String run, String version, Map<String, String> environment) {}
+
+    /** The plan, or the limits that are short; a scenario that may shrink is shrunk first. */
+    public PlanResult plan(Scenario asked) {
+        Scenario scenario = asked;
+        Plan plan = plan(scenario, List.of());
+        for (int i = 0;
+                i < MOST_SHRINKS
+                        && asked.fit() == Fit.SHRINK
+                        && !shortages(plan).isEmpty();
+                i++) {
+            BudgetLine tightest = shortages(plan).get(0);
+            int fitting = (int) ((double) scenario.connections() * tightest.connections() / Math.max(1, plan.peak()));
+            if (fitting < 1 || fitting >= scenario.connections()) {
+                break;
+            }
+            scenario = withConnections(scenario, fitting);
+            String note = String.format(
+                    Locale.ROOT,
+                    "shrunk from %,d to %,d connections: %s of the %s allows no more; to raise it: %s",
+                    asked.connections(),
+                    fitting,
+                    tightest.limit(),
+                    tightest.subject(),
+                    tightest.mend());
+            plan = plan(scenario, List.of(note));
+        }
+        List<String> refusals = shortages(plan).stream().map(Planner::refusal).toList();
+        return refusals.isEmpty() ? new Planned(plan) : new Refused(plan, refusals);
+    }
+
+    private Plan plan(Scenario scenario, List<String> notes) {
+        List<PlannedPhase> phases = Timeline.of(scenario);
+        Budget budget = new Budget(scenario, phases, limits);
+        SourceAddresses sources = SourceAddresses.choose(
+                scenario.connecting().sources(), scenario.target(), budget.ports(), budget.halfPortRange());
+        List<BudgetLine> lines = budget.lines(sources);
+        List<String> allNotes = new ArrayList<>(notes);
+        allNotes.addAll(budget.unknown());
+        return new Plan(
+                identity.run(),
+                identity.version(),
+                scenario,
+                phases,
+                sources.addresses(),
+                ImpliedThresholds.complete(scenario),
+                lines,
+                allNotes,
+                identity.environment());
+    }
+
+    private static List<BudgetLine> shortages(Plan plan) {
+        return plan.budget().stream().filter(line -> line.share() > 1).toList();
+    }
+
+    private static String refusal(BudgetLine line) {
+        return String.format(
+                Locale.ROOT,
+                "%s of the %s: the run needs %,.0f %s, there are %,.0f (enough for %,d connections); to raise it: %s",
+                line.limit(),
+                line.subject(),
+                line.needs(),
+                line.unit(),
+                line.ceiling(),
+                line.connections(),
+                line.mend());
+    }
+
+    private static Scenario withConnections(Scenario s, int connections) {
+        return new Scenario(
+                s.name(),
+                s.summary(),
+                s.protocol(),
+                s.target(),
+                connections,
+                s.seed(),
+                s.fit(),
+                s.hostShare(),
+                s.connecting(),
+                s.heartbeat(),
+                s.phases(),
+                s.thresholds(),
+                s.watch(),
+                s.faults());
+    }
+}
