@@ -1,7 +1,9 @@
 package dev.plimsoll.soak.load.protocol;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Both sides of a protocol on slot 0, joined by two wires; the answering side echoes. */
 public final class Loopback {
@@ -56,8 +58,8 @@ public final class Loopback {
 
     /** {@code bytes} cut into pieces of {@code size} bytes, the last one shorter. */
     public static List<ByteBuffer> pieces(byte[] bytes, int size) {
-        return java.util.stream.IntStream.iterate(0, at -> at < bytes.length, at -> at + size)
-                .mapToObj(at -> java.util.Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + size)))
+        return IntStream.iterate(0, at -> at < bytes.length, at -> at + size)
+                .mapToObj(at -> Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + size)))
                 .map(ByteBuffer::wrap)
                 .toList();
     }

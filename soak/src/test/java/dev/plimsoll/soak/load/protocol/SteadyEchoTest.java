@@ -8,7 +8,9 @@ import dev.plimsoll.soak.load.protocol.websocket.WebSocketProtocol;
 import dev.plimsoll.soak.load.protocol.websocket.handshake.WebSocketOpening;
 import dev.plimsoll.soak.sample.FailureKind;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SteadyEchoTest {
     private static final int LARGEST_BYTES = 4096;
     private static final int MESSAGES = 100_000;
-    private static final int BYTES_PER_MESSAGE = 16;
+    private static final int WARMING_MESSAGES = 10_000;
+    private static final int LIMIT_BYTES = 16;
 
     static Stream<Protocol> protocols() {
         return Stream.of(
@@ -27,23 +30,38 @@ class SteadyEchoTest {
     @ParameterizedTest
     @MethodSource("protocols")
     void aHundredThousandEchoesAllocateNextToNothing(Protocol protocol) {
+        assertThat(bytesPerMessage(protocol, Loopback::pump)).isLessThan(LIMIT_BYTES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void anEchoThatCopiesIsOverTheLimit(Protocol protocol) {
+        assertThat(bytesPerMessage(protocol, SteadyEchoTest::carryCopies)).isGreaterThan(LIMIT_BYTES);
+    }
+
+    private static long bytesPerMessage(Protocol protocol, Consumer<Loopback> carry) {
         Count count = new Count();
         Loopback loopback = new Loopback(protocol, count).open();
-        echo(loopback, 10_000);
+        echo(loopback, carry, WARMING_MESSAGES);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
-        echo(loopback, MESSAGES);
+        echo(loopback, carry, MESSAGES);
         long allocated = threads.getThreadAllocatedBytes(thread) - before;
-        assertThat(count.intact).isEqualTo(10_000 + MESSAGES);
-        assertThat(allocated / MESSAGES).as("bytes for a message").isLessThan(BYTES_PER_MESSAGE);
+        assertThat(count.intact).isEqualTo(WARMING_MESSAGES + MESSAGES);
+        return allocated / MESSAGES;
     }
 
-    private static void echo(Loopback loopback, int messages) {
+    private static void echo(Loopback loopback, Consumer<Loopback> carry, int messages) {
         for (int id = 0; id < messages; id++) {
             loopback.client().send(0, id, 64 + id % 256, loopback.toServer());
-            loopback.pump();
+            carry.accept(loopback);
         }
+    }
+
+    private static void carryCopies(Loopback loopback) {
+        loopback.server().receive(0, ByteBuffer.wrap(loopback.toServer().drain()), loopback.toClient());
+        loopback.client().receive(0, ByteBuffer.wrap(loopback.toClient().drain()), loopback.toServer());
     }
 
     private static final class Count implements ClientEvents {

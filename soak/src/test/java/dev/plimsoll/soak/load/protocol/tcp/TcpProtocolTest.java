@@ -3,12 +3,14 @@ package dev.plimsoll.soak.load.protocol.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.soak.load.protocol.ClientEvents;
 import dev.plimsoll.soak.load.protocol.ClientLog;
 import dev.plimsoll.soak.load.protocol.ClientSide;
 import dev.plimsoll.soak.load.protocol.Loopback;
 import dev.plimsoll.soak.load.protocol.ServerLog;
 import dev.plimsoll.soak.load.protocol.ServerSide;
 import dev.plimsoll.soak.load.protocol.Wire;
+import dev.plimsoll.soak.sample.FailureKind;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,7 +130,7 @@ class TcpProtocolTest {
     void aSlotReleasedWithinAnEventHearsNothingMore() {
         ClientSide[] client = new ClientSide[1];
         ClientLog releasing = new ClientLog();
-        client[0] = TCP.client(1, new dev.plimsoll.soak.load.protocol.ClientEvents() {
+        client[0] = TCP.client(1, new ClientEvents() {
             @Override
             public void established(int slot) {
                 releasing.established(slot);
@@ -147,7 +149,7 @@ class TcpProtocolTest {
             public void ended(int slot, int code) {}
 
             @Override
-            public void failed(int slot, dev.plimsoll.soak.sample.FailureKind kind, String detail) {}
+            public void failed(int slot, FailureKind kind, String detail) {}
         });
         client[0].open(0, new Wire());
         client[0].receive(0, ByteBuffer.wrap(script()), new Wire());
