@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
@@ -29,28 +30,33 @@ final class LatencyLine {
 
     private LatencyLine() {}
 
-    /** Empty where the line cannot be read; an empty interval for the comments and the legend. */
-    static Optional<Optional<LatencyInterval>> parse(byte[] line) {
+    /** Hands on what the line holds, nothing for a comment or the legend; false where it cannot be read. */
+    static boolean parse(byte[] line, Consumer<? super LatencyInterval> found) {
         String text = new String(line, StandardCharsets.ISO_8859_1);
         if (text.startsWith("#") || text.startsWith("\"")) {
-            return Optional.of(Optional.empty());
+            return true;
         }
-        String[] cells = text.split(",", -1);
+        try {
+            Optional<LatencyInterval> interval = interval(text.split(",", -1));
+            interval.ifPresent(found);
+            return interval.isPresent();
+        } catch (RuntimeException | DataFormatException unreadable) {
+            return false;
+        }
+    }
+
+    private static Optional<LatencyInterval> interval(String[] cells) throws DataFormatException {
         if (cells.length != 5 || !cells[0].startsWith(TAG)) {
             return Optional.empty();
         }
-        try {
-            double start = Double.parseDouble(cells[1]);
-            double length = Double.parseDouble(cells[2]);
-            if (!Double.isFinite(start + length) || length < 0) {
-                return Optional.empty();
-            }
-            String metric = cells[0].substring(TAG.length());
-            return histogram(cells[4].strip())
-                    .map(found -> Optional.of(new LatencyInterval(metric, start, start + length, found)));
-        } catch (RuntimeException | DataFormatException unreadable) {
+        double start = Double.parseDouble(cells[1]);
+        double length = Double.parseDouble(cells[2]);
+        if (!Double.isFinite(start + length) || length < 0) {
             return Optional.empty();
         }
+        String metric = cells[0].substring(TAG.length());
+        return histogram(cells[4].strip())
+                .map(histogram -> new LatencyInterval(metric, start, start + length, histogram));
     }
 
     private static Optional<Histogram> histogram(String encoded) throws DataFormatException {

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads back what a run wrote, as far as it got, whatever bytes the files hold. */
 public final class RecordingReader {
@@ -28,10 +28,8 @@ public final class RecordingReader {
         SampleLine samples = new SampleLine();
         List<Sample> sampled = WholeLines.read(RunFiles.SAMPLES.in(folder), samples::sample, damage);
         List<Event> events = WholeLines.read(RunFiles.EVENTS.in(folder), samples::event, damage);
-        List<Optional<LatencyInterval>> latency =
-                WholeLines.read(RunFiles.LATENCY.in(folder), LatencyLine::parse, damage);
-        return new Recording(
-                sampled, events, latency.stream().flatMap(Optional::stream).toList(), damage);
+        List<LatencyInterval> latency = WholeLines.read(RunFiles.LATENCY.in(folder), LatencyLine::parse, damage);
+        return new Recording(sampled, events, latency, damage);
     }
 
     /**
@@ -52,9 +50,9 @@ public final class RecordingReader {
             this.damage = damage;
         }
 
-        /** Makes something of one line; empty where it cannot be read. */
+        /** Hands on what a line holds; false where it cannot be read. */
         interface Parser<T> {
-            Optional<T> parse(byte[] line);
+            boolean parse(byte[] line, Consumer<? super T> found);
         }
 
         /** All that could be read, in order; what could not is put into words in {@code damage}. */
@@ -87,8 +85,9 @@ public final class RecordingReader {
                     continue;
                 }
                 lineNumber++;
-                Optional<T> parsed = bytes <= LONGEST_LINE_BYTES ? parser.parse(line.toByteArray()) : Optional.empty();
-                parsed.ifPresentOrElse(records::add, this::countUnreadable);
+                if (bytes > LONGEST_LINE_BYTES || !parser.parse(line.toByteArray(), records::add)) {
+                    countUnreadable();
+                }
                 line.reset();
                 bytes = 0;
             }

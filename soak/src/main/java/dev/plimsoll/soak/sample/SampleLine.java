@@ -12,26 +12,29 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One line of {@code samples.jsonl} or {@code events.jsonl}, read back; members that are not known are passed over. */
 final class SampleLine {
     private final ObjectMapper json = new ObjectMapper();
 
-    /** The sample on this line; empty where there is none. */
-    Optional<Sample> sample(byte[] line) {
+    /** Hands on the sample on this line; false where there is none. */
+    boolean sample(byte[] line, Consumer<? super Sample> found) {
         try {
-            return Optional.of(sample(json.readTree(line)));
+            found.accept(sample(json.readTree(line)));
+            return true;
         } catch (IOException | IllegalArgumentException unreadable) {
-            return Optional.empty();
+            return false;
         }
     }
 
-    /** The event on this line; empty where there is none. */
-    Optional<Event> event(byte[] line) {
+    /** Hands on the event on this line; false where there is none. */
+    boolean event(byte[] line, Consumer<? super Event> found) {
         try {
-            return Optional.of(event(json.readTree(line)));
+            found.accept(event(json.readTree(line)));
+            return true;
         } catch (IOException | IllegalArgumentException unreadable) {
-            return Optional.empty();
+            return false;
         }
     }
 
