@@ -34,7 +34,9 @@ final class Lane implements Connections.Listener {
     private long nextSweepNanos;
     private long beatCount;
     private boolean stopped;
-    private volatile boolean workDone = true;
+    private long workNumber;
+    private volatile long asked;
+    private volatile long doneUpTo;
     private volatile int open;
 
     Lane(Loop loop, int number, Protocol protocol, Routes routes, LaneSettings settings) {
@@ -63,10 +65,14 @@ final class Lane implements Connections.Listener {
         });
     }
 
-    /** Takes up a phase's work; safe from any thread. */
+    /** Takes up a phase's work; from the conductor's thread. */
     void begin(WorkMaker maker) {
-        workDone = false;
-        loop.execute(() -> work = maker.make(this));
+        long number = asked + 1;
+        asked = number;
+        loop.execute(() -> {
+            work = maker.make(this);
+            workNumber = number;
+        });
     }
 
     /** Makes a work, on the lane's loop. */
@@ -74,9 +80,9 @@ final class Lane implements Connections.Listener {
         Work make(Lane lane);
     }
 
-    /** Whether the work last begun is done. Safe from any thread. */
+    /** Whether the work last begun is done; from the conductor's thread. */
     boolean done() {
-        return workDone;
+        return doneUpTo == asked;
     }
 
     /** How many connections are open. Safe from any thread. */
@@ -100,7 +106,7 @@ final class Lane implements Connections.Listener {
     }
 
     Work ramping(Pacer pacer, long total) {
-        return new Ramping(pacer, total, due -> connections.connect(due));
+        return new Ramping(pacer, total, slots, due -> connections.connect(due));
     }
 
     Work draining(Pacer pacer, int keep) {
@@ -117,27 +123,26 @@ final class Lane implements Connections.Listener {
         return new Sending(pacer, spec, slots, messages, recorder, connections::send);
     }
 
-    /** Ends a phase: what waits is given up and counted; the work is over. Safe from any thread. */
+    /** Ends a phase: what waits is given up and counted; there is nothing to do. From the conductor's thread. */
     void endWork() {
-        loop.execute(() -> {
+        begin(lane -> {
             if (work instanceof Sending sending) {
                 sending.giveUp();
             }
-            work = Work.NONE;
-            workDone = true;
+            return Work.NONE;
         });
     }
 
-    /** Closes every connection and stops turning. Safe from any thread. */
+    /** Closes every connection and stops turning. From the conductor's thread. */
     void stop() {
-        workDone = false;
-        loop.execute(() -> {
+        begin(lane -> {
             stopped = true;
             reconnects.ifPresent(Reconnects::clear);
             connections.closeAll();
             loop.flush();
             open = 0;
-            workDone = true;
+            doneUpTo = asked;
+            return Work.NONE;
         });
     }
 
@@ -157,7 +162,9 @@ final class Lane implements Connections.Listener {
         }
         loop.flush();
         open = slots.openCount();
-        workDone = work.done();
+        if (work.done()) {
+            doneUpTo = workNumber;
+        }
         long after = nanoClock.getAsLong();
         wakeNanos = Math.max(after, Math.min(next, after + TICK_NANOS));
         loop.after(wakeNanos - after, this::turn);

@@ -106,6 +106,13 @@ public final class LoadGenerator {
         return lanes.stream().mapToLong(Lane::open).sum();
     }
 
+    /** How many cycles of churns have ended so far. */
+    public long cycles() {
+        return lanes.stream()
+                .mapToLong(lane -> lane.recorder().total(Tally.CYCLES))
+                .sum();
+    }
+
     /** One message for each kind of failure seen since the last call. */
     public Map<FailureKind, String> takeFailures() {
         Map<FailureKind, String> all = new EnumMap<>(FailureKind.class);

@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 final class Ramping implements Work {
     private final Pacer pacer;
     private final long total;
+    private final Slots slots;
     private final LongConsumer connect;
     private long begun;
 
@@ -15,9 +16,10 @@ final class Ramping implements Work {
      * @param total how many this lane opens
      * @param connect given the intended time, begins one
      */
-    Ramping(Pacer pacer, long total, LongConsumer connect) {
+    Ramping(Pacer pacer, long total, Slots slots, LongConsumer connect) {
         this.pacer = pacer;
         this.total = total;
+        this.slots = slots;
         this.connect = connect;
     }
 
@@ -36,6 +38,6 @@ final class Ramping implements Work {
 
     @Override
     public boolean done() {
-        return begun == total;
+        return begun == total && slots.taken() == slots.openCount();
     }
 }

@@ -1,0 +1,43 @@
+package dev.plimsoll.soak.conduct;
+
+import dev.plimsoll.soak.load.protocol.Protocol;
+import dev.plimsoll.soak.load.protocol.tcp.TcpProtocol;
+import dev.plimsoll.soak.load.protocol.websocket.WebSocketProtocol;
+import dev.plimsoll.soak.load.protocol.websocket.handshake.WebSocketOpening;
+import dev.plimsoll.soak.scenario.Connecting;
+import dev.plimsoll.soak.scenario.Scenario;
+import dev.plimsoll.soak.scenario.Target;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The protocols by name. */
+public final class Protocols {
+    /** The largest message that is sent or accepted. */
+    public static final int LARGEST_MESSAGE_BYTES = 1 << 20;
+
+    private Protocols() {}
+
+    /** What the scenario's connections speak to this target. */
+    static Protocol of(Scenario scenario, Target target) {
+        Connecting how = scenario.connecting();
+        List<WebSocketOpening.Header> headers = how.headers().entrySet().stream()
+                .map(header -> new WebSocketOpening.Header(header.getKey(), header.getValue()))
+                .toList();
+        WebSocketOpening opening =
+                new WebSocketOpening(target.authority(), target.path(), headers, how.origin(), how.subprotocol());
+        return named(scenario.protocol(), opening, new SplittableRandom(scenario.seed()));
+    }
+
+    /** What a stand-in of this kind answers. */
+    public static Protocol ofStandin(String kind) {
+        return named(kind, WebSocketOpening.plain("localhost", "/"), new SplittableRandom());
+    }
+
+    private static Protocol named(String name, WebSocketOpening opening, SplittableRandom seeds) {
+        return switch (name) {
+            case "tcp" -> new TcpProtocol(LARGEST_MESSAGE_BYTES);
+            case "ws" -> new WebSocketProtocol(opening, LARGEST_MESSAGE_BYTES, seeds::split);
+            default -> throw new IllegalArgumentException("no such protocol: " + name);
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plimsoll.soak.conduct;
+
+import dev.plimsoll.probe.Probe.Tier;
+import dev.plimsoll.probe.watch.Subject;
+import dev.plimsoll.soak.load.LoadSampler;
+import dev.plimsoll.soak.sample.LatencyInterval;
+import dev.plimsoll.soak.sample.LoadSample;
+import dev.plimsoll.soak.sample.Sample;
+import dev.plimsoll.soak.sample.Sample.Quiet;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Reads all subjects and the load at the end of each interval and writes what it read at once. */
+final class Sampling {
+    static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long STRETCH_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int SLOW_EVERY = 10;
+
+    private final RunClock clock;
+    private final Journal journal;
+    private final List<Subject> subjects;
+    private final LoadSampler load;
+    private final RunListener listener;
+    private long sampledNanos;
+    private long cutNanos;
+    private long samples;
+    private LoadSample latest;
+
+    Sampling(RunClock clock, Journal journal, List<Subject> subjects, LoadSampler load, RunListener listener) {
+        this.clock = clock;
+        this.journal = journal;
+        this.subjects = List.copyOf(subjects);
+        this.load = load;
+        this.listener = listener;
+        this.sampledNanos = clock.nanos();
+        this.cutNanos = sampledNanos;
+        this.latest = load.sample();
+    }
+
+    /** When the next sample is due. */
+    long dueNanos() {
+        return sampledNanos + INTERVAL_NANOS;
+    }
+
+    /** What the load did in the last interval. */
+    LoadSample latest() {
+        return latest;
+    }
+
+    /** Ends the interval here. */
+    void sample(String phase) throws IOException {
+        samples++;
+        write(phase, samples % SLOW_EVERY == 0 ? Tier.SLOW : Tier.FAST, Optional.empty());
+        if (sampledNanos - cutNanos >= STRETCH_NANOS) {
+            cut();
+        }
+    }
+
+    /** Ends the interval and the stretch here, as where phases change. */
+    void endPhase(String phase) throws IOException {
+        write(phase, Tier.FAST, Optional.empty());
+        cut();
+    }
+
+    /** Ends the interval here with everything that can be read, as at a quiet point. */
+    void quiet(String phase, Quiet quiet) throws IOException {
+        write(phase, Tier.QUIET, Optional.of(quiet));
+    }
+
+    private void write(String phase, Tier tier, Optional<Quiet> quiet) throws IOException {
+        long now = clock.nanos();
+        double length = clock.seconds(now) - clock.seconds(sampledNanos);
+        sampledNanos = now;
+        latest = load.sample();
+        for (Subject subject : subjects) {
+            boolean generator = subject.name().equals(Crew.GENERATOR);
+            Sample sample = new Sample(
+                    clock.seconds(now),
+                    length,
+                    phase,
+                    subject.name(),
+                    quiet,
+                    subject.read(tier).readings(),
+                    generator ? Optional.of(latest) : Optional.empty());
+            journal.write(sample);
+            listener.sampled(sample);
+        }
+    }
+
+    private void cut() throws IOException {
+        for (LatencyInterval interval : load.cut(clock.seconds(cutNanos), clock.seconds(sampledNanos))) {
+            journal.write(interval);
+        }
+        cutNanos = sampledNanos;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.plimsoll.soak.conduct;
+
+import dev.plimsoll.soak.load.LoadGenerator;
+import dev.plimsoll.soak.load.Routes;
+import dev.plimsoll.soak.load.protocol.Protocol;
+import dev.plimsoll.soak.load.transport.Reach;
+import dev.plimsoll.soak.load.transport.Transport;
+import dev.plimsoll.soak.load.transport.netty.NettyTransport;
+import dev.plimsoll.soak.plan.Plan;
+import dev.plimsoll.soak.plan.PlanFile;
+import dev.plimsoll.soak.sample.Event;
+import dev.plimsoll.soak.sample.FailureKind;
+import dev.plimsoll.soak.sample.RunFiles;
+import dev.plimsoll.soak.scenario.Target;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A run from an empty folder to one that can be judged. */
+public final class SoakRun {
+    private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final LongSupplier NANO_CLOCK = System::nanoTime;
+
+    private final Plan plan;
+    private final Reach reach;
+    private final RunListener listener;
+    private final Interrupt interrupt;
+
+    /**
+     * A run to be.
+     *
+     * @param reach the addresses that may be connected to
+     * @param listener told how it goes
+     * @param interrupt ends it early
+     */
+    public SoakRun(Plan plan, Reach reach, RunListener listener, Interrupt interrupt) {
+        this.plan = plan;
+        this.reach = reach;
+        this.listener = listener;
+        this.interrupt = interrupt;
+    }
+
+    /**
+     * Runs the plan and leaves everything in {@code folder}, which is made.
+     *
+     * @throws IOException if the folder cannot be written or the stand-in does not start
+     */
+    public void run(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(RunFiles.PLAN.in(folder), PlanFile.write(plan));
+        try (Gateway gateway = Gateway.of(plan.scenario(), listener)) {
+            Target target = gateway.target();
+            InetSocketAddress address = resolve(target);
+            int loops = loops();
+            int slots = LoadGenerator.slotsPerLoop(plan, loops);
+            RunClock clock = RunClock.start(NANO_CLOCK);
+            try (Journal journal = Journal.open(folder, clock);
+                    Reserve reserve = Reserve.open();
+                    Transport transport = NettyTransport.epoll(loops, slots, reach)) {
+                journal.event(
+                        Event.Kind.RUN_START,
+                        "wall",
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                        "target",
+                        target.toString(),
+                        "transport",
+                        transport.name());
+                Protocol protocol = Protocols.of(plan.scenario(), target);
+                Routes routes = Routes.to(address, plan.sources());
+                LoadGenerator load = LoadGenerator.start(transport, protocol, routes, plan, NANO_CLOCK);
+                conduct(journal, clock, gateway, load);
+                reserve.release(); // the flood is over
+            }
+        }
+    }
+
+    private void conduct(Journal journal, RunClock clock, Gateway gateway, LoadGenerator load) throws IOException {
+        boolean completed = false;
+        @Nullable Throwable broken = null;
+        try {
+            Crew crew = Crew.find(gateway.words(), plan.scenario().watch(), NANO_CLOCK, listener);
+            Watchman watchman = new Watchman(
+                    journal, listener, interrupt, load, new Watchman.Watched(clock, () -> gateway.alive(crew)));
+            Sampling sampling = new Sampling(clock, journal, crew.all(), load.sampler(NANO_CLOCK), listener);
+            Conductor conductor =
+                    new Conductor(plan, load, sampling, new Conductor.Stage(journal, clock, crew, watchman));
+            if (conductor.preflight()) {
+                completed = conductor.conduct();
+            } else {
+                sayUnreachable(gateway.target(), load.takeFailures(), journal);
+            }
+        } catch (RuntimeException | Error e) {
+            broken = e;
+            journal.event(Event.Kind.BROKEN, "message", e.toString());
+            throw e;
+        } finally {
+            stop(load);
+            Optional<String> why = interrupt.reason();
+            if (why.isPresent()) {
+                journal.event(Event.Kind.INTERRUPTED, "reason", why.get());
+            }
+            if (broken == null) {
+                journal.event(Event.Kind.RUN_END, "completed", Boolean.toString(completed));
+            }
+        }
+    }
+
+    private void sayUnreachable(Target target, Map<FailureKind, String> failures, Journal journal) throws IOException {
+        for (Map.Entry<FailureKind, String> failure : failures.entrySet()) {
+            journal.event(Event.Kind.FAILURE, "kind", failure.getKey().label(), "message", failure.getValue());
+            listener.said(Unreachable.inWords(target, failure.getKey(), failure.getValue()));
+        }
+    }
+
+    private static void stop(LoadGenerator load) {
+        load.stop();
+        long giveUp = NANO_CLOCK.getAsLong() + STOP_NANOS;
+        while (!load.done() && NANO_CLOCK.getAsLong() - giveUp < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int loops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    private static InetSocketAddress resolve(Target target) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
+        if (address.isUnresolved()) {
+            throw new IOException("the name " + target.host() + " has no address");
+        }
+        return address;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.plimsoll.soak.conduct;
+
+import dev.plimsoll.soak.scenario.Target;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The stand-in in a JVM of its own. It ends when we close its standard input, which the kernel also does for us if we
+ * die.
+ *
+ * <p>Its heap is small, fixed and touched beforehand, so that what its resident memory does is what connections do.
+ */
+final class StandinProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("\"host\":\"([^\"]+)\",\"port\":(\\d+)");
+    private static final long STOP_SECONDS = 3;
+    private static final List<String> SETTLED_HEAP =
+            List.of("-Xms192m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1");
+
+    private final Process process;
+    private final Target target;
+
+    private StandinProcess(Process process, Target target) {
+        this.process = process;
+        this.target = target;
+    }
+
+    /**
+     * Starts one and waits until it listens.
+     *
+     * @param kind the protocol
+     * @param faults as on its command line
+     * @throws IOException if it does not start; the message holds its last words
+     */
+    static StandinProcess start(String kind, List<String> faults) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SETTLED_HEAP);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("dev.plimsoll.soak.cli.Plimsoll");
+        command.add("standin");
+        command.add(kind);
+        for (String fault : faults) {
+            command.add("--fault");
+            command.add(fault);
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
+        Process process = builder.start();
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = output.readLine();
+        Matcher ready = READY.matcher(line == null ? "" : line);
+        if (!ready.find()) {
+            process.destroyForcibly();
+            throw new IOException("the stand-in did not start: " + (line == null ? "it ended without a word" : line));
+        }
+        String scheme = "tcp".equals(kind) ? "tcp" : "ws";
+        return new StandinProcess(process, new Target(scheme, ready.group(1), Integer.parseInt(ready.group(2)), "/"));
+    }
+
+    Target target() {
+        return target;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

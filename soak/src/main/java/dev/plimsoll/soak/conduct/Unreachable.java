@@ -1,0 +1,22 @@
+package dev.plimsoll.soak.conduct;
+
+import dev.plimsoll.soak.sample.FailureKind;
+import dev.plimsoll.soak.scenario.Target;
+
+/** Why the first connection was not answered, in words and with what to look at. */
+final class Unreachable {
+    private Unreachable() {}
+
+    static String inWords(Target target, FailureKind kind, String message) {
+        String where = target.authority();
+        return switch (kind) {
+            case REFUSED -> "connection refused by " + where + ": is the gateway up?";
+            case TIMED_OUT ->
+                "no connection to " + where + " in time: is it the right address, and is a firewall between?";
+            case HANDSHAKE_TIMED_OUT -> where + " accepts connections but does not answer: is it the right protocol?";
+            case HANDSHAKE_REJECTED -> where + " rejects the handshake: " + message;
+            case CLOSED_EARLY, RESET -> where + " closes the connection before it answers: is it the right protocol?";
+            default -> "cannot establish a connection to " + where + ": " + message;
+        };
+    }
+}

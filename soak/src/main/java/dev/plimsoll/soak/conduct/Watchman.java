@@ -1,0 +1,82 @@
+package dev.plimsoll.soak.conduct;
+
+import dev.plimsoll.soak.load.LoadGenerator;
+import dev.plimsoll.soak.sample.Event;
+import dev.plimsoll.soak.sample.FailureKind;
+import dev.plimsoll.soak.sample.LoadSample;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Looks out, once an interval, for what may change a run's course, and writes it down as events. */
+final class Watchman {
+    private static final Map<FailureKind, String> LIMITS = Map.of(
+            FailureKind.LOCAL_FD_LIMIT, "RLIMIT_NOFILE",
+            FailureKind.SYSTEM_FILE_TABLE, "fs.file-max",
+            FailureKind.EPHEMERAL_PORTS, "net.ipv4.ip_local_port_range",
+            FailureKind.MEMORY, "memory");
+
+    private final Journal journal;
+    private final RunListener listener;
+    private final Interrupt interrupt;
+    private final LoadGenerator load;
+    private final BooleanSupplier gatewayAlive;
+    private final Outage outage;
+    private boolean gatewayEnded;
+
+    Watchman(Journal journal, RunListener listener, Interrupt interrupt, LoadGenerator load, Watched watched) {
+        this.journal = journal;
+        this.listener = listener;
+        this.interrupt = interrupt;
+        this.load = load;
+        this.gatewayAlive = watched.gatewayAlive();
+        this.outage = new Outage(watched.clock());
+    }
+
+    /**
+     * What is watched beside the load.
+     *
+     * @param gatewayAlive whether the gateway's process is there; always true where it cannot be known
+     */
+    record Watched(RunClock clock, BooleanSupplier gatewayAlive) {}
+
+    /** Whether the run is to end now. */
+    boolean mustEnd() {
+        return interrupt.reason().isPresent() || gatewayEnded;
+    }
+
+    /** Waits so long, or until the run is to end. */
+    void pause(long nanos) {
+        interrupt.await(nanos);
+    }
+
+    /** Looks once. */
+    void look(LoadSample latest) throws IOException {
+        for (Map.Entry<FailureKind, String> failure : load.takeFailures().entrySet()) {
+            FailureKind kind = failure.getKey();
+            String limit = LIMITS.get(kind);
+            if (limit != null) {
+                journal.event(
+                        Event.Kind.LIMIT_HIT, "limit", limit, "subject", Crew.GENERATOR, "message", failure.getValue());
+            }
+            journal.event(Event.Kind.FAILURE, "kind", kind.label(), "message", failure.getValue());
+        }
+        if (!gatewayEnded && !gatewayAlive.getAsBoolean()) {
+            gatewayEnded = true;
+            down("its process has ended");
+        }
+        switch (outage.see(latest)) {
+            case BEGAN -> down("most connections were lost at once");
+            case ENDED -> {
+                journal.event(Event.Kind.GATEWAY_UP, "outage", Double.toString(outage.lastSeconds()));
+                listener.said("the gateway answers again");
+            }
+            case NOTHING -> {} // as in nearly every interval
+        }
+    }
+
+    private void down(String reason) throws IOException {
+        journal.event(Event.Kind.GATEWAY_DOWN, "reason", reason);
+        listener.said("the gateway is down: " + reason);
+    }
+}
