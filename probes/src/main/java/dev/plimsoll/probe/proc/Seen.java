@@ -1,0 +1,79 @@
+package dev.plimsoll.probe.proc;
+
+import dev.plimsoll.probe.Reading;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What looking at one file gave: its content, nothing because there is no such file (or the process has ended), or a
+ * failure. Looking never throws.
+ *
+ * @param <T> the content: text, a number, names
+ */
+public sealed interface Seen<T> {
+
+    /**
+     * It was read.
+     *
+     * @param value the content
+     */
+    record Found<T>(T value) implements Seen<T> {
+        /** Checks that it is there. */
+        public Found {
+            Objects.requireNonNull(value);
+        }
+    }
+
+    /**
+     * There is no such file: this kernel does not have it, or the process has ended (ENOENT, ESRCH).
+     *
+     * @param reason in words, with the path
+     */
+    record Absent<T>(String reason) implements Seen<T> {
+        /** Checks that a reason is given. */
+        public Absent {
+            Objects.requireNonNull(reason);
+        }
+    }
+
+    /**
+     * It is there but could not be read (EACCES, EIO), or not understood.
+     *
+     * @param reason in words, with the path
+     */
+    record Failed<T>(String reason) implements Seen<T> {
+        /** Checks that a reason is given. */
+        public Failed {
+            Objects.requireNonNull(reason);
+        }
+    }
+
+    /** Answers by case; absent and failed give their reason. */
+    default <R> R match(
+            Function<? super T, ? extends R> found,
+            Function<String, ? extends R> absent,
+            Function<String, ? extends R> failed) {
+        if (this instanceof Found<T> f) {
+            return found.apply(f.value());
+        }
+        if (this instanceof Absent<T> a) {
+            return absent.apply(a.reason());
+        }
+        return failed.apply(((Failed<T>) this).reason());
+    }
+
+    /** The content changed by {@code change}; what was not found stays so. */
+    default <R> Seen<R> map(Function<? super T, ? extends R> change) {
+        return then(value -> new Found<>(change.apply(value)));
+    }
+
+    /** What {@code next} makes of the content; what was not found stays so. */
+    default <R> Seen<R> then(Function<? super T, Seen<R>> next) {
+        return match(next, Absent::new, Failed::new);
+    }
+
+    /** The reading that {@code read} makes of the content, or an absent or failed one with the same reason. */
+    default Reading reading(Function<? super T, ? extends Reading> read) {
+        return match(read, Reading.Absent::new, Reading.Failed::new);
+    }
+}

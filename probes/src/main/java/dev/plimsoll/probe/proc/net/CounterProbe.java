@@ -1,0 +1,79 @@
+package dev.plimsoll.probe.proc.net;
+
+import dev.plimsoll.probe.Probe;
+import dev.plimsoll.probe.Quantity;
+import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.proc.ProcReader;
+import dev.plimsoll.probe.proc.Seen;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The kernel's counts of what went wrong with connections, since boot of the namespace that {@code /proc/PID/net/snmp} and
+ * {@code netstat} show: {@code tcp.listen_overflows}, {@code tcp.retrans_segs}, {@code udp.rcvbuf_errors} and others. All
+ * are events and only rise; their difference over a run is what matters. One that a kernel lacks is absent.
+ */
+public final class CounterProbe implements Probe {
+    private static final String SNMP = "snmp";
+    private static final String NETSTAT = "netstat";
+
+    /** Which are read; {@code counter} as the kernel spells it (net/ipv4/proc.c). */
+    private record Watched(String resource, String file, String counter) {}
+
+    private static final List<Watched> WATCHED = List.of(
+            new Watched("tcp.listen_overflows", NETSTAT, "TcpExt.ListenOverflows"),
+            new Watched("tcp.listen_drops", NETSTAT, "TcpExt.ListenDrops"),
+            new Watched("tcp.req_q_full_drop", NETSTAT, "TcpExt.TCPReqQFullDrop"),
+            new Watched("tcp.req_q_full_do_cookies", NETSTAT, "TcpExt.TCPReqQFullDoCookies"),
+            new Watched("tcp.time_wait_overflow", NETSTAT, "TcpExt.TCPTimeWaitOverflow"),
+            new Watched("tcp.abort_on_memory", NETSTAT, "TcpExt.TCPAbortOnMemory"),
+            new Watched("tcp.memory_pressures", NETSTAT, "TcpExt.TCPMemoryPressures"),
+            new Watched("tcp.retrans_segs", SNMP, "Tcp.RetransSegs"),
+            new Watched("tcp.timeouts", NETSTAT, "TcpExt.TCPTimeouts"),
+            new Watched("tcp.estab_resets", SNMP, "Tcp.EstabResets"),
+            new Watched("tcp.out_rsts", SNMP, "Tcp.OutRsts"),
+            new Watched("tcp.backlog_drop", NETSTAT, "TcpExt.TCPBacklogDrop"),
+            new Watched("tcp.prune_called", NETSTAT, "TcpExt.PruneCalled"),
+            new Watched("tcp.rcv_q_drop", NETSTAT, "TcpExt.TCPRcvQDrop"),
+            new Watched("udp.rcvbuf_errors", SNMP, "Udp.RcvbufErrors"));
+
+    private final ProcReader reader;
+    private final String pid;
+
+    /** Asks about the namespace of {@code pid}, a number or {@code self}. */
+    public CounterProbe(ProcReader reader, String pid) {
+        this.reader = reader;
+        this.pid = pid;
+    }
+
+    @Override
+    public String name() {
+        return "counter";
+    }
+
+    @Override
+    public Tier tier() {
+        return Tier.FAST;
+    }
+
+    @Override
+    public Map<String, Reading> read() {
+        Seen<Map<String, Long>> snmp = reader.text(pid + "/net/snmp").map(NetCounters::parse);
+        Seen<Map<String, Long>> netstat = reader.text(pid + "/net/netstat").map(NetCounters::parse);
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        for (Watched watched : WATCHED) {
+            Seen<Map<String, Long>> counters = watched.file().equals(SNMP) ? snmp : netstat;
+            readings.put(watched.resource(), counters.reading(all -> count(all, watched.counter())));
+        }
+        return readings;
+    }
+
+    private static Reading count(Map<String, Long> counters, String counter) {
+        Long count = counters.get(counter);
+        return count == null
+                ? new Reading.Absent("this kernel does not print " + counter)
+                : new Reading.Value(Quantity.count((double) count), Scope.NAMESPACE);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.plimsoll.probe;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real process to look at. It is started by a shell script, has said a line, and is killed on close. */
+public final class Child implements AutoCloseable {
+    private final Process process;
+    private final String said;
+
+    private Child(Process process, String said) {
+        this.process = process;
+        this.said = said;
+    }
+
+    /** Starts {@code script}, which must print one line when it is as the test wants it. */
+    public static Child of(String script) {
+        return of(List.of("/bin/sh", "-c", script));
+    }
+
+    /** Starts a program that prints one line when it is ready. */
+    public static Child of(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            BufferedReader out = process.inputReader();
+            String line = out.readLine();
+            if (line == null) {
+                throw new IllegalStateException(command + " ended without a word");
+            }
+            return new Child(process, line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A process that does nothing until it is killed. */
+    public static Child idle() {
+        return of("echo ready; read line");
+    }
+
+    /** Its pid. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The line it printed. */
+    public String said() {
+        return said;
+    }
+
+    /** Kills it and waits until it is gone from the process table. */
+    public void end() {
+        process.destroyForcibly();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("process " + pid() + " does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+}
