@@ -1,0 +1,52 @@
+package dev.plimsoll.probe.watch;
+
+import dev.plimsoll.probe.Probe;
+import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.proc.HostProbe;
+import dev.plimsoll.probe.proc.ProcReader;
+import dev.plimsoll.probe.proc.net.CounterProbe;
+import dev.plimsoll.probe.proc.net.SockstatProbe;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The machine. All its probes are cheap, so every tier asks the same. */
+final class HostSubject implements Subject {
+    private final LongSupplier nanoClock;
+    private final List<Probe> probes;
+    private final CpuRate rate = new CpuRate();
+
+    HostSubject(LongSupplier nanoClock, ProcReader reader) {
+        this.nanoClock = nanoClock;
+        this.probes =
+                List.of(new HostProbe(reader), new SockstatProbe(reader, "self"), new CounterProbe(reader, "self"));
+    }
+
+    @Override
+    public String name() {
+        return "host";
+    }
+
+    @Override
+    public boolean alive() {
+        return true;
+    }
+
+    @Override
+    public List<Long> ended() {
+        return List.of();
+    }
+
+    @Override
+    public Readings read(Probe.Tier upTo) {
+        long began = nanoClock.getAsLong();
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        for (Probe probe : probes) {
+            readings.putAll(probe.read());
+        }
+        Reading cpus = readings.getOrDefault("cpus", new Reading.Absent("no cpus"));
+        rate.addTo(readings, cpus, began);
+        return new Readings(readings, nanoClock.getAsLong() - began);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.plimsoll.probe.watch;
+
+import dev.plimsoll.probe.Probe;
+import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.cgroup.Cgroup;
+import dev.plimsoll.probe.cgroup.CgroupProbe;
+import dev.plimsoll.probe.limit.CpuAllowance;
+import dev.plimsoll.probe.proc.MappingProbe;
+import dev.plimsoll.probe.proc.ProcReader;
+import dev.plimsoll.probe.proc.ProcessProbe;
+import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.proc.Stat;
+import dev.plimsoll.probe.proc.net.CounterProbe;
+import dev.plimsoll.probe.proc.net.SocketProbe;
+import dev.plimsoll.probe.proc.net.SockstatProbe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/*
+ * A process that ends while it is read leaves zeros, absent files and whole values side by side, and its pid may be
+ * given to another. So its start time is compared after the probes were asked: if it is still the process it was then,
+ * all that was read before was its own; if not, nothing is believed.
+ */
+final class ProcessSubject implements Subject {
+    private final String name;
+    private final long pid;
+    private final LongSupplier nanoClock;
+    private final ProcReader reader;
+    private final List<Probe> probes;
+    private final CpuRate rate = new CpuRate();
+    private final Seen<Long> startTicks;
+    private Reading cpus;
+
+    ProcessSubject(String name, long pid, LongSupplier nanoClock, ProcReader reader, List<Probe> more) {
+        this.name = name;
+        this.pid = pid;
+        this.nanoClock = nanoClock;
+        this.reader = reader;
+        this.startTicks = Stat.read(reader, pid).map(Stat::startTicks);
+        this.cpus = CpuAllowance.read(reader, pid);
+        List<Probe> all = new ArrayList<>(List.of(
+                new ProcessProbe(reader, pid),
+                new CgroupProbe(Cgroup.ofProcess(pid)),
+                new SockstatProbe(reader, Long.toString(pid)),
+                new CounterProbe(reader, Long.toString(pid)),
+                new SocketProbe(reader, pid),
+                new MappingProbe(reader, pid)));
+        all.addAll(more);
+        this.probes = List.copyOf(all);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean alive() {
+        return Stat.read(reader, pid)
+                .match(
+                        stat -> !stat.ended()
+                                && startTicks.match(
+                                        start -> start == stat.startTicks(), never -> false, unknown -> false),
+                        gone -> false,
+                        unreadable -> false);
+    }
+
+    @Override
+    public List<Long> ended() {
+        return alive() ? List.of() : List.of(pid);
+    }
+
+    @Override
+    public Readings read(Probe.Tier upTo) {
+        long began = nanoClock.getAsLong();
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        for (Probe probe : probes) {
+            if (probe.tier().compareTo(upTo) <= 0) {
+                readings.putAll(probe.read());
+            }
+        }
+        // quota and affinity change seldom: not worth asking each second
+        if (upTo != Probe.Tier.FAST) {
+            cpus = CpuAllowance.read(reader, pid);
+        }
+        rate.addTo(readings, cpus, began);
+        if (!alive()) {
+            readings.replaceAll((resource, any) -> new Reading.Failed("process " + pid + " has ended"));
+        }
+        return new Readings(readings, nanoClock.getAsLong() - began);
+    }
+}
