@@ -24,7 +24,8 @@ public final class ProcReader {
     private static final int BUFFER_BYTES = 4096;
 
     private final Path root;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final byte[] bytes = new byte[BUFFER_BYTES];
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(BUFFER_BYTES);
 
     /** Reads below {@code root}, which is laid out as /proc. */
@@ -94,13 +95,10 @@ public final class ProcReader {
     }
 
     private Seen<Long> eachChunk(String path, Chunk chunk) {
-        byte[] copy = new byte[BUFFER_BYTES];
         try (FileChannel channel = FileChannel.open(locate(path), StandardOpenOption.READ)) {
             long total = 0;
-            while (channel.read(buffer.clear()) > 0) {
-                int length = buffer.flip().remaining();
-                buffer.get(copy, 0, length);
-                chunk.take(copy, 0, length);
+            for (int length = channel.read(buffer.clear()); length > 0; length = channel.read(buffer.clear())) {
+                chunk.take(bytes, 0, length);
                 total += length;
             }
             return new Seen.Found<>(total);
@@ -129,7 +127,7 @@ public final class ProcReader {
         void take(byte[] bytes, int from, int length);
     }
 
-    /** Is shown one line at a time, as bytes that are only its own during the call. */
+    /** Is shown one line at a time, as bytes that are its own during the call; meanwhile it must not use the reader. */
     @FunctionalInterface
     public interface LineVisitor {
         /** One line: {@code bytes} from {@code from} up to but without {@code to}. */

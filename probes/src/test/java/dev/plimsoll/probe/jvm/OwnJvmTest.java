@@ -16,7 +16,7 @@ class OwnJvmTest {
     @Test
     void whatIsHeldIsInTheHeapAfterACollectionAndWhatIsNotIsNot() {
         double before = collected();
-        held.addAll(List.of(new byte[32][MEGABYTE]));
+        held.addAll(List.of(new byte[320][MEGABYTE / 10]));
         double with = collected();
         held.clear();
         double after = collected();

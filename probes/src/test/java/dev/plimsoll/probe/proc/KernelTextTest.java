@@ -46,6 +46,8 @@ class KernelTextTest {
         assertThat(sysctls.field("net.ipv4.ip_local_port_range", 1))
                 .isEqualTo(new Reading.Value(Quantity.count(60999), Scope.NAMESPACE));
         assertThat(sysctls.field("net.ipv4.ip_local_port_range", 2)).isInstanceOf(Reading.Failed.class);
+        assertThat(sysctls.count("net.netfilter.nf_conntrack_max"))
+                .isEqualTo(new Reading.Value(Quantity.count(262144), Scope.HOST));
         assertThat(sysctls.count("net.ipv4.no_such")).isInstanceOf(Reading.Absent.class);
         assertThat(sysctls.field("net.netfilter.nf_conntrack_tcp_timeout_time_wait", 0, 1, Unit.SECONDS))
                 .isEqualTo(new Reading.Value(Quantity.seconds(120), Scope.NAMESPACE));

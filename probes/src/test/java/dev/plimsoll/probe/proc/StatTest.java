@@ -40,7 +40,7 @@ class StatTest {
 
     @Test
     void anEndedProcessThatNobodyWaitedForIsEnded() {
-        try (Child parent = Child.of("true & echo $!; exec sleep 60")) {
+        try (Child parent = Child.of("sleep 0.2 & echo $!; exec sleep 60")) {
             long zombie = Long.parseLong(parent.said());
             await().until(() ->
                     Stat.read(ProcReader.ofThisMachine(), zombie).match(Stat::ended, gone -> false, failed -> false));

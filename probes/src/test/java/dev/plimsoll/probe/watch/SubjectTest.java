@@ -69,9 +69,10 @@ class SubjectTest {
 
     @Test
     void aProcessThatNobodyWaitedForHasEnded() {
-        try (Child parent = Child.of("true & echo $!; exec sleep 60")) {
+        try (Child parent = Child.of("sleep 0.2 & echo $!; exec sleep 60")) {
             long zombie = Long.parseLong(parent.said());
             Subject subject = Subject.process("gateway", zombie, System::nanoTime);
+            assertThat(subject.alive()).isTrue();
             await().until(() -> !subject.alive());
             assertThat(subject.read(Tier.FAST).get("fd"))
                     .isEqualTo(new Reading.Failed("process " + zombie + " has ended"));
@@ -82,6 +83,7 @@ class SubjectTest {
     void anotherProcessWithTheSamePidIsNotIt(@TempDir Path proc) throws IOException {
         Path stat = proc.resolve("7/stat");
         Files.createDirectories(proc.resolve("7"));
+        Files.createSymbolicLink(proc.resolve("self"), Captured.newest().resolve("self"));
         String text = Files.readString(Captured.newest().resolve(Captured.PID + "/stat"));
         Files.writeString(stat, text);
         Subject subject = new ProcessSubject("gateway", 7, System::nanoTime, new ProcReader(proc), List.of());

@@ -14,17 +14,17 @@ import java.util.OptionalLong;
  */
 record Sockstat(String text) {
 
-    /** The number behind {@code name} on the line of {@code family}, times {@code factor}; bytes if that is not 1. */
-    Reading number(String family, String name, long factor, Scope scope) {
+    /** The number behind {@code name} on the line of {@code family}, in units of {@code each}. */
+    Reading number(String family, String name, Quantity each, Scope scope) {
         for (String line : Numbers.wholeLines(text)) {
             if (line.startsWith(family + ":")) {
-                return cell(line, name, factor, scope);
+                return cell(line, name, each, scope);
             }
         }
         return new Reading.Absent("no " + family + " in sockstat");
     }
 
-    private static Reading cell(String line, String name, long factor, Scope scope) {
+    private static Reading cell(String line, String name, Quantity each, Scope scope) {
         List<String> words = Numbers.words(line);
         int at = words.indexOf(name);
         if (at < 0 || at + 1 >= words.size()) {
@@ -34,7 +34,7 @@ record Sockstat(String text) {
         if (number.isEmpty()) {
             return new Reading.Failed("sockstat " + name + " is not a number: " + line);
         }
-        double amount = (double) number.getAsLong() * factor;
-        return new Reading.Value(factor == 1 ? Quantity.count(amount) : Quantity.bytes(amount), scope);
+        double amount = number.getAsLong() * each.amount();
+        return new Reading.Value(new Quantity(amount, each.unit()), scope);
     }
 }

@@ -56,7 +56,8 @@ public final class SockstatProbe implements Probe {
         readings.put("tcp_alloc", count(four, "TCP", "alloc", Scope.HOST));
         readings.put(
                 "tcp_memory",
-                four.reading(text -> auxv.reading(sizes -> text.number("TCP", "mem", sizes.pageBytes(), Scope.HOST))));
+                four.reading(text -> auxv.reading(
+                        sizes -> text.number("TCP", "mem", Quantity.bytes((double) sizes.pageBytes()), Scope.HOST))));
         return readings;
     }
 
@@ -65,7 +66,7 @@ public final class SockstatProbe implements Probe {
     }
 
     private static Reading count(Seen<Sockstat> text, String family, String name, Scope scope) {
-        return text.reading(sockstat -> sockstat.number(family, name, 1, scope));
+        return text.reading(sockstat -> sockstat.number(family, name, Quantity.count(1), scope));
     }
 
     /** Both families; a kernel without IPv6 has none of it, which is no sockets. */

@@ -13,6 +13,9 @@ public final class TcpTable {
     private static final int STATE = 3;
     private static final int INODE = 9;
 
+    /** No number was read; all numbers of the table are 0 or more. */
+    private static final long NONE = -1;
+
     private TcpTable() {}
 
     /** Shows all rows of both families; the answer is how many lines there were, headings too. */
@@ -28,9 +31,9 @@ public final class TcpTable {
 
     /** Shows one line if it is a row; the heading and a torn line are not. */
     static void parse(byte[] line, int from, int to, Row row) {
-        long port = -1;
-        long state = -1;
-        long inode = -1;
+        long port = NONE;
+        long state = NONE;
+        long inode = NONE;
         int at = from;
         for (int field = 0; at < to && field <= INODE; field++) {
             int start = skip(line, at, to);
@@ -44,7 +47,7 @@ public final class TcpTable {
             }
             at = end;
         }
-        if (port >= 0 && inode >= 0 && TcpState.known(state)) {
+        if (port != NONE && inode != NONE && TcpState.known(state)) {
             row.socket(TcpState.of(state), (int) port, inode);
         }
     }
@@ -65,13 +68,13 @@ public final class TcpTable {
         return at;
     }
 
-    /** The digits' value, or less than 0 where there are none or they are something else. */
+    /** The digits' value, or NONE where there are none or they are something else. */
     private static long number(byte[] line, int from, int to, int radix) {
-        long value = from < to ? 0 : -1;
+        long value = from < to ? 0 : NONE;
         for (int i = from; i < to; i++) {
             int digit = Character.digit(line[i], radix);
             if (digit < 0) {
-                return -1;
+                return NONE;
             }
             value = value * radix + digit;
         }
