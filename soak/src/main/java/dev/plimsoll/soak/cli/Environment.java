@@ -1,0 +1,79 @@
+package dev.plimsoll.soak.cli;
+
+import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.host.HostInventory;
+import dev.plimsoll.probe.limit.MachineLimits;
+import dev.plimsoll.probe.proc.ProcReader;
+import dev.plimsoll.probe.proc.Sysctls;
+import dev.plimsoll.soak.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The facts of a machine that a run is to be understood by, as names and words. */
+final class Environment {
+    private static final List<String> SYSCTLS = List.of(
+            "net.ipv4.ip_local_port_range",
+            "net.core.somaxconn",
+            "net.ipv4.tcp_max_syn_backlog",
+            "net.ipv4.tcp_syncookies",
+            "net.ipv4.tcp_tw_reuse",
+            "net.ipv4.tcp_max_tw_buckets",
+            "net.ipv4.tcp_fin_timeout",
+            "net.ipv4.tcp_mem",
+            "net.ipv4.tcp_rmem",
+            "net.ipv4.tcp_wmem",
+            "net.core.netdev_max_backlog",
+            "net.netfilter.nf_conntrack_max",
+            "fs.file-max",
+            "fs.nr_open",
+            "vm.max_map_count");
+
+    private Environment() {}
+
+    static Map<String, String> gather(MachineLimits limits, Scenario scenario, List<String> typed) {
+        Map<String, String> facts = new TreeMap<>();
+        HostInventory host = HostInventory.ask();
+        facts.put("os", host.system() + " " + host.version());
+        facts.put("kernel", System.getProperty("os.version", "unknown"));
+        facts.put("cpu", host.cpuModel());
+        facts.put("memory", String.format(Locale.ROOT, "%.0f", host.memory().amount()));
+        facts.put("cpus", words(limits.cpus()));
+        facts.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
+        facts.put("transport", "epoll");
+        facts.put("RLIMIT_NOFILE", words(limits.openFiles()));
+        if (scenario.target().isEmpty()) {
+            facts.put("gateway.RLIMIT_NOFILE", words(limits.openFiles()));
+        }
+        Sysctls sysctls = new Sysctls(ProcReader.ofThisMachine());
+        for (String name : SYSCTLS) {
+            facts.put("sysctl." + name, sysctls.text(name).match(text -> text, absent -> absent, failed -> failed));
+        }
+        facts.put("command", command(typed));
+        return facts;
+    }
+
+    /** What was typed, without the values of headers. */
+    static String command(List<String> typed) {
+        List<String> words = new ArrayList<>();
+        for (String word : typed) {
+            String before = words.isEmpty() ? "" : words.get(words.size() - 1);
+            boolean header = before.equals("--header") || word.startsWith("--header=");
+            words.add(quoted(header ? word.replaceFirst(":.*", ": …") : word));
+        }
+        return ("scripts/plimsoll " + String.join(" ", words)).strip();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static String words(Reading reading) {
+        return reading.match(
+                value -> String.format(Locale.ROOT, "%.0f", value.quantity().amount()),
+                absent -> absent.reason(),
+                failed -> failed.reason());
+    }
+}

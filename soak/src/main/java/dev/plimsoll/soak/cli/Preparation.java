@@ -1,0 +1,96 @@
+package dev.plimsoll.soak.cli;
+
+import dev.plimsoll.probe.limit.MachineLimits;
+import dev.plimsoll.probe.limit.MachineLimitsReader;
+import dev.plimsoll.soak.load.transport.Reach;
+import dev.plimsoll.soak.plan.PlanResult;
+import dev.plimsoll.soak.plan.Planner;
+import dev.plimsoll.soak.scenario.BuiltIns;
+import dev.plimsoll.soak.scenario.Scenario;
+import dev.plimsoll.soak.scenario.Target;
+import dev.plimsoll.soak.scenario.tree.Problem;
+import dev.plimsoll.soak.scenario.yaml.ScenarioReader;
+import dev.plimsoll.soak.scenario.yaml.ScenarioResult;
+import dev.plimsoll.soak.scenario.yaml.Setting;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The way from what was typed to a plan, shared by {@code run} and {@code plan}. */
+final class Preparation {
+    private static final DateTimeFormatter RUN_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private Preparation() {}
+
+    /** The scenario that was asked for. */
+    static Scenario scenario(ScenarioOptions options) {
+        List<Setting> settings = options.settings();
+        String name = options.scenario();
+        Optional<String> builtIn = BuiltIns.text(name);
+        ScenarioResult result = builtIn.isPresent()
+                ? ScenarioReader.read(name + ".yaml", builtIn.get(), settings)
+                : ScenarioReader.read(name, bytes(name), settings);
+        return result.match(scenario -> scenario, problems -> {
+            throw new Stop(
+                    ExitCode.USAGE, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        });
+    }
+
+    /** The plan for it on this machine, or the refusal. */
+    static PlanResult plan(Scenario scenario, List<String> typed) {
+        MachineLimits limits = MachineLimitsReader.read();
+        String run = RUN_TIME.format(Instant.now()) + "-" + scenario.name();
+        Planner.Identity identity =
+                new Planner.Identity(run, Plimsoll.version(), Environment.gather(limits, scenario, typed));
+        return new Planner(limits, identity).plan(scenario);
+    }
+
+    /** The addresses that may be connected to. */
+    static Reach reach(ScenarioOptions options) {
+        try {
+            return Reach.of(options.allowRemote());
+        } catch (IllegalArgumentException e) {
+            throw new Stop(ExitCode.USAGE, "--allow-remote: " + e.getMessage());
+        }
+    }
+
+    /** Refuses a target that nobody has allowed. */
+    static void checkReach(Optional<Target> target, Reach reach) {
+        if (target.isEmpty()) {
+            return;
+        }
+        InetSocketAddress address = new InetSocketAddress(target.get().host(), target.get().port());
+        if (address.isUnresolved()) {
+            throw new Stop(ExitCode.USAGE, "the name " + target.get().host() + " has no address");
+        }
+        if (!reach.allows(address)) {
+            String literal = address.getAddress().getHostAddress();
+            throw new Stop(
+                    ExitCode.REFUSED,
+                    literal + " is not on this machine; if it is yours to load, add --allow-remote " + literal);
+        }
+    }
+
+    private static byte[] bytes(String file) {
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path)) {
+            throw new Stop(
+                    ExitCode.USAGE,
+                    "there is no scenario and no file \"" + file + "\"; built in are "
+                            + String.join(", ", BuiltIns.names()));
+        }
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new Stop(ExitCode.USAGE, file + " cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.plimsoll.soak.cli;
+
+import dev.plimsoll.soak.conduct.Interrupt;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+/**
+ * SIGINT and SIGTERM: the first asks the run to end and be judged, the second ends the process now.
+ *
+ * <p>The JDK has no supported way to see a signal and go on; {@code sun.misc.Signal} is reached by reflection, so that a
+ * JDK without it merely lacks this.
+ */
+final class Signals {
+    private static final List<String> NAMES = List.of("INT", "TERM");
+
+    private Signals() {}
+
+    static void raise(Interrupt interrupt) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (!method.getName().equals("handle")) {
+                return null;
+            }
+            if (interrupt.reason().isPresent()) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+            }
+            interrupt.raise(arguments[0].toString());
+            return null;
+        };
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> type = Class.forName("sun.misc.SignalHandler");
+            Object proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {type}, handler);
+            for (String name : NAMES) {
+                Object one = signal.getConstructor(String.class).newInstance(name);
+                signal.getMethod("handle", signal, type).invoke(null, one, proxy);
+            }
+        } catch (ReflectiveOperationException e) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt.raise("shutdown"), "plimsoll-shutdown"));
+        }
+    }
+}
