@@ -7,10 +7,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What a text may consist of before it is worth parsing: at most 1 MiB of UTF-8 with no control characters in it. */
+/** What a text may consist of before it is worth parsing: at most 1 MiB of UTF-8 in lines of
+ * bounded length, with no control characters in it. */
 public final class Characters {
     /** The longest file that is read. */
     public static final int MOST_BYTES = 1 << 20;
+
+    /** The longest line that is read; the parser takes longer the longer a single word is. */
+    public static final int LONGEST_LINE = 16_384;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
@@ -57,6 +61,12 @@ public final class Characters {
     }
 
     private static void checkLine(String line, String file, int number, Problems problems) {
+        if (line.length() > LONGEST_LINE) {
+            problems.add(
+                    new Place.InFile(file, number, 1),
+                    "is longer than " + LONGEST_LINE + " characters; break the line");
+            return;
+        }
         boolean indenting = true;
         for (int index = 0; index < line.length(); index++) {
             char here = line.charAt(index);

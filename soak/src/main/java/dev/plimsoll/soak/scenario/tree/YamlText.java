@@ -41,12 +41,14 @@ public final class YamlText {
     private final Problems problems;
     private final Deque<Open> open = new ArrayDeque<>();
     private Optional<Item> root = Optional.empty();
+    private Place last;
     private int documents;
     private int values;
 
     private YamlText(String file, Problems problems) {
         this.file = file;
         this.problems = problems;
+        this.last = new Place.InFile(file, 1, 1);
     }
 
     /** A list or mapping whose end has not come yet. */
@@ -86,11 +88,12 @@ public final class YamlText {
             }
         } catch (MarkedYamlEngineException syntax) {
             Optional<Mark> mark = syntax.getProblemMark().or(syntax::getContextMark);
-            problems.add(reader.place(mark), "is not YAML: " + oneLine(syntax.getProblem()));
+            problems.add(reader.place(mark), "is not YAML: " + oneLine(String.valueOf(syntax.getProblem())));
             return Optional.empty();
-        } catch (YamlEngineException syntax) {
+        } catch (YamlEngineException | IllegalArgumentException syntax) {
+            // The parser lets an escape beyond Unicode through to Integer.parseInt and Character.toChars.
             problems.add(
-                    reader.place(Optional.empty()), "is not YAML: " + oneLine(String.valueOf(syntax.getMessage())));
+                    reader.last, "is not YAML at or after this line: " + oneLine(String.valueOf(syntax.getMessage())));
             return Optional.empty();
         }
         if (reader.root.isEmpty()) {
@@ -103,6 +106,7 @@ public final class YamlText {
     /** Takes the next event; false ends the reading, and then there is a problem. */
     private boolean take(Event event) {
         Place place = place(event.getStartMark());
+        last = place;
         if (event instanceof NodeEvent) {
             values++;
         }
@@ -110,6 +114,19 @@ public final class YamlText {
             problems.add(place, "has more than " + MOST_VALUES + " values; no scenario needs so many");
             return false;
         }
+        build(event, place);
+        if (documents > 1) {
+            problems.add(place, "begins a second document; a file is one scenario");
+            return false;
+        }
+        if (open.size() > MOST_LEVELS) {
+            problems.add(place, "is nested more than " + MOST_LEVELS + " levels deep");
+            return false;
+        }
+        return true;
+    }
+
+    private void build(Event event, Place place) {
         switch (event.getEventId()) {
             case DocumentStart -> documents++;
             case Alias -> {
@@ -132,15 +149,6 @@ public final class YamlText {
                 // Ends of documents and of the stream build nothing.
             }
         }
-        if (documents > 1) {
-            problems.add(place, "begins a second document; a file is one scenario");
-            return false;
-        }
-        if (open.size() > MOST_LEVELS) {
-            problems.add(place, "is nested more than " + MOST_LEVELS + " levels deep");
-            return false;
-        }
-        return true;
     }
 
     private void put(Item item) {

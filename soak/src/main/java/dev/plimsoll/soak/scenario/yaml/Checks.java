@@ -46,7 +46,7 @@ final class Checks {
             } else if (to.isPresent()) {
                 int next = to.get().resolve(connections);
                 open.ifPresent(now -> direction(bound, now, next));
-                if (next > connections) {
+                if (phase instanceof Phase.Ramp && next > connections) {
                     bound.fields()
                             .refuse(
                                     "to",

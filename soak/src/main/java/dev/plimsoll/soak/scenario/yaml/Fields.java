@@ -20,9 +20,11 @@ final class Fields {
     private final Section section;
     private final Problems problems;
     private final int reportsBefore;
+    private final boolean hasKeys;
 
-    private Fields(Item.Mapping mapping, Section section, Problems problems) {
-        this.mapping = mapping;
+    private Fields(Item item, Section section, Problems problems) {
+        this.mapping = item instanceof Item.Mapping it ? it : new Item.Mapping(List.of(), item.place());
+        this.hasKeys = item instanceof Item.Mapping || item instanceof Item.Nothing;
         this.section = section;
         this.problems = problems;
         this.reportsBefore = problems.reports();
@@ -30,12 +32,11 @@ final class Fields {
 
     /** Opens a section; unknown keys are problems. */
     static Fields of(Item item, Section section, Problems problems) {
-        Item.Mapping mapping = item instanceof Item.Mapping it ? it : new Item.Mapping(List.of(), item.place());
-        Fields fields = new Fields(mapping, section, problems);
-        if (item instanceof Item.Scalar || item instanceof Item.Listing) {
+        Fields fields = new Fields(item, section, problems);
+        if (!fields.hasKeys) {
             problems.add(item.place(), section.name(), "takes keys: " + String.join(", ", section.names()));
         }
-        for (Item.Entry entry : mapping.entries()) {
+        for (Item.Entry entry : fields.mapping.entries()) {
             if (section.key(entry.key()).isEmpty()) {
                 problems.add(
                         entry.keyPlace(),
@@ -80,9 +81,9 @@ final class Fields {
         return mapping.get(name).isPresent();
     }
 
-    /** Reports a required key as missing. */
+    /** Reports a required key as missing, unless there is no place for keys at all, which has been reported. */
     void missing(Section.Key key) {
-        if (!has(key.name())) {
+        if (!has(key.name()) && hasKeys) {
             problems.add(
                     mapping.place(),
                     section.name(),

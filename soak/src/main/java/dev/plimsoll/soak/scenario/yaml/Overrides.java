@@ -190,8 +190,7 @@ final class Overrides {
     private void appendHeader(Setting setting) {
         int colon = setting.value().indexOf(':');
         if (colon < 1) {
-            problems.add(
-                    setting.place(), Parsed.quoted(setting.value()) + " is not a header; write e.g. 'X-Room: lobby'");
+            problems.add(setting.place(), "a header is a name, a colon and a value; write e.g. 'X-Room: lobby'");
             return;
         }
         Item connect = root.get("connect").orElse(empty(setting.place()));

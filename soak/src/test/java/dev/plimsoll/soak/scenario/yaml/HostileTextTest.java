@@ -25,16 +25,19 @@ class HostileTextTest {
                 "*a,", "%a\n", "---\n", "# c\n", ": ", "a: b: ", "|", "- |\n", "\n"
             })
     void anythingRepeatedAHundredThousandTimesIsAProblemWithALine(String piece) {
-        reading("name: x\nphases: " + piece.repeat(100_000));
         reading(piece.repeat(100_000));
+        reading((piece + "\n").repeat(100_000));
+        reading("name: x\nphases: " + (piece.repeat(2_000) + "\n  ").repeat(50));
     }
 
     @Test
     void nestingThatIsTooDeepIsNamed() {
-        assertThat(reading("name: x\nphases: " + "[".repeat(100_000)))
-                .singleElement()
-                .asString()
-                .isEqualTo("hostile.yaml:2: is nested more than 64 levels deep");
+        String deep = "hostile.yaml:%d: is nested more than 64 levels deep";
+
+        assertThat(reading("name: x\nphases: " + "[".repeat(10_000))).containsExactly(deep.formatted(2));
+        assertThat(reading("[\n".repeat(100_000))).containsExactly(deep.formatted(65));
+        assertThat(reading("[".repeat(100_000)))
+                .containsExactly("hostile.yaml:1: is longer than 16384 characters; break the line");
     }
 
     @Test
@@ -79,6 +82,10 @@ class HostileTextTest {
         reading("name: \"" + "\\n".repeat(Characters.MOST_BYTES / 2 - 10) + "\"");
         reading("x".repeat(Characters.MOST_BYTES - 10) + ": 1");
         reading("connect: {sources: \"" + "127.0.0.1,".repeat(100_000) + "\"}");
+        String longest = "x".repeat(Characters.LONGEST_LINE - 10);
+        reading("name: " + (longest + "\n  ").repeat(Characters.MOST_BYTES / Characters.LONGEST_LINE));
+        reading("name: '" + (longest + "\n  ").repeat(Characters.MOST_BYTES / Characters.LONGEST_LINE));
+        reading("connect: {sources: \"" + "127.0.0.1,".repeat(1_500) + "0\"}");
     }
 
     @Test
@@ -133,6 +140,38 @@ class HostileTextTest {
 
         assertThat(told).hasSize(Problems.MOST + 1);
         assertThat(told.get(Problems.MOST)).contains("more problems");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: \"\\UFFFFFFFF\"\n",
+                "name: \"\\uD800\"\n",
+                "name: \"\\x\"\n",
+                "%YAML 99999999999999999999.1\n---\nname: x\n",
+                "%YAML 3.1\n---\nname: x\n",
+                "%TAG ! x\n%TAG ! y\n---\nname: !a x\n",
+                "name: !<%ZZ> x\n",
+                "name: !a%FF%FE x\n",
+                "name: !b!c x\n",
+                "name: &\n",
+                "name: |99\n  x\n",
+                "name: >-+\n  x\n",
+                "? \n? \n: x\n",
+                "{? a, ? [b]: c}\n",
+                "<<: {name: x}\n",
+                "--- name: x\n... y\n",
+                "name: x # y\n  - z\n"
+            })
+    void oddCornersOfYamlAreProblemsWithALine(String text) {
+        reading(text);
+    }
+
+    @Test
+    void aCharacterThatAnEscapeBringsInIsRefusedWhereItWouldDoHarm() {
+        String text = Reading.MINIMAL.replace("name: small", "name: \"a\\0b\"") + "faults: [\"a\\nb\"]\n";
+
+        assertThat(reading(text)).hasSize(2).allSatisfy(it -> assertThat(it).contains("\"a?b\""));
     }
 
     private static String numbered(String line, int times) {

@@ -81,7 +81,7 @@ class SettingsTest {
                 "watch=pid:1 | add to it with watch[+]",
                 "connect.headers=x | add to it with headers[+]",
                 "seed[+]=5 | is not a list",
-                "headers[+]=novalue | is not a header",
+                "headers[+]=novalue | a header is a name, a colon and a value",
                 "headers[+]=A B: x | is not a header's name",
                 "thresholds[+]=conection_errors: count == 0 | did you mean \"connection_errors\"?",
                 "watch[+]=nothing | is nothing to watch",
