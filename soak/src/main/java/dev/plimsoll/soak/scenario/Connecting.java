@@ -1,6 +1,8 @@
 package dev.plimsoll.soak.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,14 +26,14 @@ public record Connecting(
         Map<String, String> headers,
         Optional<String> origin,
         Optional<String> subprotocol) {
-    /** Copies the collections. */
+    /** Copies the collections; headers keep their order. */
     public Connecting {
         Objects.requireNonNull(deadline);
         Objects.requireNonNull(reconnect);
         Objects.requireNonNull(origin);
         Objects.requireNonNull(subprotocol);
         sources = List.copyOf(sources);
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /**

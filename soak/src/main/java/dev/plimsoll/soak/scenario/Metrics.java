@@ -34,9 +34,12 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metric of this name. */
+    /** The metric of this name, or the series if the name is one: {@code gateway.rss.per_connection}. */
     public static Optional<Metric> named(String name) {
-        return ALL.stream().filter(metric -> metric.name().equals(name)).findFirst();
+        return ALL.stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .or(() -> Series.named(name));
     }
 
     private static Metric trend(String name, String meaning) {

@@ -7,6 +7,9 @@ package dev.plimsoll.soak.scenario;
  * @param of what {@code amount} is
  */
 public record Share(double amount, Of of) {
+    /** The most connections that a scenario may have. */
+    public static final int MOST = 10_000_000;
+
     /** How many that is when the scenario has {@code connections}. */
     public int resolve(int connections) {
         return (int) Math.round(of == Of.CONNECTIONS ? amount * connections : amount);

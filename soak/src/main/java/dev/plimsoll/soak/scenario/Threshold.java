@@ -8,12 +8,12 @@ import java.util.Optional;
  * What must hold for a run to pass, in k6's grammar.
  *
  * @param metric a name of {@link Metrics}, or a series: {@code gateway.rss.per_connection}, {@code gateway.cpu}
- * @param phase the phase's name or kind it is restricted to; empty for all phases that are not warm-up
+ * @param phase the phase's name or kind it is restricted to (a phase that is called so goes before a kind); empty for all phases that are not warm-up
  * @param aggregate which figure of the metric
  * @param quantile for {@link Aggregate#QUANTILE}, 0 to 1; 0 otherwise
  * @param comparison how the figure must stand to the bound
  * @param bound in base units (seconds, bytes, ratios, counts)
- * @param text the expression as written, {@code p(95) < 5s}
+ * @param text the expression as written, {@code p(95) < 5s}; {@code < 8KiB} for a series without a figure
  * @param abortAfter ends the run when it breaks, but not before so long; empty never to end it
  */
 public record Threshold(
@@ -33,6 +33,11 @@ public record Threshold(
         Objects.requireNonNull(comparison);
         Objects.requireNonNull(text);
         Objects.requireNonNull(abortAfter);
+    }
+
+    /** The same, but it ends the run when it breaks, not before {@code earliest}. */
+    public Threshold abortingAfter(Duration earliest) {
+        return new Threshold(metric, phase, aggregate, quantile, comparison, bound, text, Optional.of(earliest));
     }
 
     /** Which figure of a metric is compared. */
