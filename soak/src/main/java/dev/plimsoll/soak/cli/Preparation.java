@@ -5,7 +5,7 @@ import dev.plimsoll.probe.limit.MachineLimitsReader;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.plan.PlanResult;
 import dev.plimsoll.soak.plan.Planner;
-import dev.plimsoll.soak.scenario.BuiltIns;
+import dev.plimsoll.soak.scenario.builtin.BuiltIns;
 import dev.plimsoll.soak.scenario.Scenario;
 import dev.plimsoll.soak.scenario.Target;
 import dev.plimsoll.soak.scenario.tree.Problem;

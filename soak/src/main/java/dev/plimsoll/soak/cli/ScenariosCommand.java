@@ -1,6 +1,6 @@
 package dev.plimsoll.soak.cli;
 
-import dev.plimsoll.soak.scenario.BuiltIns;
+import dev.plimsoll.soak.scenario.builtin.BuiltIns;
 import dev.plimsoll.soak.scenario.yaml.ScenarioSchema;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class ScenariosCommand implements Callable<Integer> {
             out.print(ScenarioSchema.json());
         } else if (name == null) {
             for (String each : BuiltIns.names()) {
-                out.printf(Locale.ROOT, "%-16s %s%n", each, BuiltIns.summary(each));
+                out.printf(Locale.ROOT, "%-16s %s%n", each, BuiltIns.summary(each).orElse(""));
             }
         } else {
             Optional<String> text = BuiltIns.text(name);

@@ -1,6 +1,7 @@
 package dev.plimsoll.soak.conduct;
 
 import dev.plimsoll.soak.scenario.Target;
+import dev.plimsoll.soak.standin.ReadyLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,8 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The stand-in in a JVM of its own. It ends when we close its standard input, which the kernel also does for us if we
@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  * <p>Its heap is small, fixed and touched beforehand, so that what its resident memory does is what connections do.
  */
 final class StandinProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("\"host\":\"([^\"]+)\",\"port\":(\\d+)");
     private static final long STOP_SECONDS = 3;
     private static final List<String> SETTLED_HEAP =
             List.of("-Xms192m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1");
@@ -58,13 +57,13 @@ final class StandinProcess implements AutoCloseable {
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = output.readLine();
-        Matcher ready = READY.matcher(line == null ? "" : line);
-        if (!ready.find()) {
+        Optional<ReadyLine> ready = ReadyLine.parse(line == null ? "" : line);
+        if (ready.isEmpty()) {
             process.destroyForcibly();
             throw new IOException("the stand-in did not start: " + (line == null ? "it ended without a word" : line));
         }
         String scheme = "tcp".equals(kind) ? "tcp" : "ws";
-        return new StandinProcess(process, new Target(scheme, ready.group(1), Integer.parseInt(ready.group(2)), "/"));
+        return new StandinProcess(process, new Target(scheme, ready.get().host(), ready.get().port(), "/"));
     }
 
     Target target() {
