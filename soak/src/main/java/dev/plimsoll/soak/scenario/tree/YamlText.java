@@ -87,8 +87,7 @@ public final class YamlText {
                 }
             }
         } catch (MarkedYamlEngineException syntax) {
-            Optional<Mark> mark = syntax.getProblemMark().or(syntax::getContextMark);
-            problems.add(reader.place(mark), "is not YAML: " + oneLine(String.valueOf(syntax.getProblem())));
+            reader.report(syntax);
             return Optional.empty();
         } catch (YamlEngineException | IllegalArgumentException syntax) {
             // The parser lets an escape beyond Unicode through to Integer.parseInt and Character.toChars.
@@ -101,6 +100,17 @@ public final class YamlText {
                     reader.place(Optional.empty()), "is empty; a scenario has at least name, connections and phases");
         }
         return reader.root;
+    }
+
+    private void report(MarkedYamlEngineException syntax) {
+        Optional<Mark> context = syntax.getContextMark();
+        Optional<Mark> mark = syntax.getProblemMark().or(() -> context);
+        int line = mark.map(Mark::getLine).orElse(0);
+        String began = context.map(Mark::getLine)
+                .filter(it -> it < line)
+                .map(it -> ", in what began on line " + (it + 1))
+                .orElse("");
+        problems.add(place(mark), "is not YAML: " + oneLine(String.valueOf(syntax.getProblem())) + began);
     }
 
     /** Takes the next event; false ends the reading, and then there is a problem. */

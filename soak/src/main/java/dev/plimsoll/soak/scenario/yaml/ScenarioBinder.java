@@ -99,7 +99,8 @@ final class ScenarioBinder {
             fields.refuse(
                     "target",
                     Parsed.quoted(target.get().toString()) + " does not fit protocol " + written.get() + "; write "
-                            + written.get() + "://…");
+                            + written.get() + "://… or protocol: "
+                            + target.get().scheme());
         }
         return written.orElse("ws");
     }

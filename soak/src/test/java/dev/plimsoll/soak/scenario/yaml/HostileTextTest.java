@@ -168,6 +168,15 @@ class HostileTextTest {
     }
 
     @Test
+    void aBracketThatIsNeverClosedIsNamedWithTheLineItBeganOn() {
+        assertThat(reading("phases:\n  - hold: {for: 5s\n  - drain: {over: 2s}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("hostile.yaml:3: is not YAML: ")
+                .endsWith(", in what began on line 2");
+    }
+
+    @Test
     void aCharacterThatAnEscapeBringsInIsRefusedWhereItWouldDoHarm() {
         String text = Reading.MINIMAL.replace("name: small", "name: \"a\\0b\"") + "faults: [\"a\\nb\"]\n";
 

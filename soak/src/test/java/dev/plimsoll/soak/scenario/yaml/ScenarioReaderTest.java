@@ -107,7 +107,7 @@ class ScenarioReaderTest {
             value = {
                 "protocol: im | \"im\" is not spoken yet: this version speaks tcp and ws",
                 "protocol: wx | \"wx\" is not a protocol; did you mean \"ws\"?",
-                "target: tcp://127.0.0.1:9 | \"tcp://127.0.0.1:9\" does not fit protocol ws; write ws://",
+                "target: tcp://127.0.0.1:9 | \"tcp://127.0.0.1:9\" does not fit protocol ws; write ws://… or protocol: tcp",
                 "seed: 0x7f | is not a seed",
                 "seed: 12345678901234567 | is not a seed",
                 "fit: shrnk | did you mean \"shrink\"?",
