@@ -13,9 +13,12 @@ public interface ClientSide {
     void open(int slot, Outbox out);
 
     /**
-     * Steps on what was received. {@code in} is read to its limit in any case; incomplete input is kept in a borrowed
-     * buffer. Events are fired and answers (a pong, a close frame) written before this returns. Must not be called again
-     * for a slot after {@code failed} or {@code ended}.
+     * Steps on what was received. {@code in}, big-endian and writable, is read to its limit in any case and its bytes may
+     * be changed; incomplete input is kept in a borrowed buffer. Events are fired and answers (a pong, a close frame)
+     * written before this returns. Must not be called again for a slot after {@code failed} or {@code ended}.
+     *
+     * <p>Called from within an event, {@link #send}, {@link #beat}, {@link #close} and {@link #release} are allowed, and
+     * {@code receive} and {@link #open} are not.
      */
     void receive(int slot, ByteBuffer in, Outbox out);
 

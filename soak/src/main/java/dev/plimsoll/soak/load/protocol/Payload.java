@@ -20,7 +20,7 @@ public final class Payload {
 
     private final ByteBuffer block;
 
-    /** Payloads of up to {@code largestBytes} bytes, id included. */
+    /** Payloads of up to {@code largestBytes} bytes, id included. Buffers passed in are big-endian. */
     public Payload(int largestBytes) {
         byte[] bytes = new byte[OFFSETS + Math.max(largestBytes, ID_BYTES)];
         new SplittableRandom(PATTERN_SEED).nextBytes(bytes);
@@ -47,9 +47,16 @@ public final class Payload {
         if (rest < 0 || rest > block.capacity() - OFFSETS) {
             return false;
         }
+        int at = payload.position() + ID_BYTES;
         int from = offset(id(payload));
-        for (int i = 0, p = payload.position() + ID_BYTES; i < rest; i++, p++) {
-            if (payload.get(p) != block.get(from + i)) {
+        int end = at + rest;
+        for (; end - at >= Long.BYTES; at += Long.BYTES, from += Long.BYTES) {
+            if (payload.getLong(at) != block.getLong(from)) {
+                return false;
+            }
+        }
+        for (; at < end; at++, from++) {
+            if (payload.get(at) != block.get(from)) {
                 return false;
             }
         }
