@@ -117,9 +117,8 @@ public final class Sentences {
         if (leak.perCycle() == null) {
             return subject + leak.resource();
         }
-        int cycles = cyclesPerUnit(leak.perCycle());
-        String text = subject + Resources.amount(leak.resource(), leak.unit(), leak.perCycle() * cycles) + " per "
-                + (cycles == 1 ? "cycle" : Figures.count(cycles) + " cycles");
+        int cycles = cycles(leak);
+        String text = subject + growth(leak);
         if (leak.low() != null && leak.high() != null) {
             text += " (95 %: " + Figures.inUnit(leak.low() * cycles, leak.unit()) + "–"
                     + Figures.inUnit(leak.high() * cycles, leak.unit()) + ")";
@@ -128,6 +127,21 @@ public final class Sentences {
                 ? text
                 : text + "; at this rate " + leak.exhausts() + " is reached in "
                         + Figures.seconds(leak.exhaustsInSeconds());
+    }
+
+    /** {@code 1 fd per 10 cycles}. */
+    public static String growth(LeakResult leak) {
+        if (leak.perCycle() == null) {
+            return Figures.UNKNOWN;
+        }
+        int cycles = cycles(leak);
+        return Resources.amount(leak.resource(), leak.unit(), leak.perCycle() * cycles) + " per "
+                + (cycles == 1 ? "cycle" : Figures.count(cycles) + " cycles");
+    }
+
+    /** By how many cycles a leak's figures are told: so many that a whole unit leaks, or 1,000 where none does. */
+    public static int cycles(LeakResult leak) {
+        return leak.perCycle() == null || "clean".equals(leak.verdict()) ? 1_000 : cyclesPerUnit(leak.perCycle());
     }
 
     /** How an amount per connection reads, interval included. */
@@ -142,7 +156,7 @@ public final class Sentences {
     }
 
     /** The least power of ten of cycles in which a whole unit leaks. */
-    public static int cyclesPerUnit(double perCycle) {
+    private static int cyclesPerUnit(double perCycle) {
         int cycles = 1;
         while (Math.abs(perCycle) * cycles < 0.995 && cycles < MOST_PER_CYCLES) {
             cycles *= 10;

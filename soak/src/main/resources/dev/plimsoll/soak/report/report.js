@@ -18,7 +18,7 @@
   // --- Numbers, as everywhere else in the report -------------------------------------------------------------------
 
   const digits = (v, most) => v.toLocaleString('en-US', { maximumFractionDigits: most });
-  const three = v => digits(v, Math.abs(v) >= 100 ? 0 : Math.abs(v) >= 10 ? 1 : Math.abs(v) >= 1 ? 2 : 4);
+  const three = v => digits(v, Math.abs(v) >= 100 ? 0 : Math.abs(v) >= 1 ? 2 : 4);
 
   const bytes = v => {
     const names = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
@@ -53,6 +53,11 @@
 
   const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400];
   const BYTE_STEPS = Array.from({ length: 50 }, (_, i) => 2 ** i);
+  const COUNT_STEPS = Array.from({ length: 15 }, (_, i) => 10 ** i).flatMap(n => [n, 2 * n, 5 * n]);
+  const STEPS = { bytes: { incrs: BYTE_STEPS }, count: { incrs: COUNT_STEPS } };
+
+  /** Of a logarithmic axis only the powers of ten. */
+  const decades = (u, at) => at.map(v => (Math.abs(Math.log10(v) % 1) < 1e-9 ? v : null));
 
   // --- What is drawn under and over the lines ----------------------------------------------------------------------
 
@@ -125,8 +130,8 @@
     const format = inUnit(chart.unit);
     const of = {
       label: line.name, stroke, width: 1.5,
-      value: (u, v, i, at) => (at == null || shown[at] == null ? '–' : format(shown[at])),
-      points: { size: 4, fill: stroke, filter: lonely },
+      value: (u, v, i, at) => (at == null || shown[at] == null ? '' : format(shown[at])),
+      points: { show: false, size: 4, fill: stroke, filter: lonely },
     };
     if (line.stroke === 'dashed' || line.stroke === 'planned') of.dash = [6, 4];
     if (line.stroke === 'dots') Object.assign(of, { paths: () => null, points: { show: true, size: 5, width: 1, fill: stroke + '66' } });
@@ -147,7 +152,7 @@
     const { x, y, slope, low, high } = chart.fit;
     const edge = s => data[0].map(at => y + s * (at - x));
     const format = inUnit(chart.unit);
-    const value = (u, v) => (v == null ? '–' : format(v));
+    const value = (u, v) => (v == null ? '' : format(v));
     const plain = { points: { show: false }, value };
     data.push(edge(slope), edge(low), edge(high));
     all.push(
@@ -160,7 +165,7 @@
 
   const yRange = chart => (u, min, max) => {
     if (min == null) return [0, 1];
-    if (chart.scale === 'log') return [10 ** Math.floor(Math.log10(min)), 10 ** Math.ceil(Math.log10(max * 1.001))];
+    if (chart.scale === 'log') return chart.decades;
     if (chart.across === 'cycles' && max > 0 && (max - min) / max < 0.2) {
       const room = Math.max((max - min) * 0.3, max * 1e-3, chart.unit === 'count' ? 2 : 0);
       return [Math.max(0, min - room), max + room];
@@ -170,24 +175,25 @@
 
   const axis = (values, extra) => ({
     stroke: colour('--soft'), font: '11px system-ui, sans-serif',
-    grid: { stroke: colour('--grid'), width: 1 }, ticks: { stroke: colour('--rule'), width: 1, size: 4 },
     values, ...extra,
+    grid: { stroke: colour('--grid'), width: 1, ...extra.lines },
+    ticks: { stroke: colour('--rule'), width: 1, size: 4, ...extra.lines },
   });
 
   const options = (chart, width, small) => {
     const overTime = chart.across === 'time';
     const along = acrossIn[chart.across], format = inUnit(chart.unit);
     const data = [chart.x, ...(chart.lines[0].stroke === 'bars' ? stacked(chart.lines) : chart.lines.map(line => line.y))];
-    const all = [{ label: chart.across, value: (u, v) => (v == null ? '–' : along(v)) }];
+    const all = [{ label: chart.across, value: (u, v) => (v == null ? '' : along(v)) }];
     chart.lines.forEach((line, n) => all.push(series(line, n, chart, line.y)));
     const bands = [];
     if (chart.fit) withFit(chart, data, all, bands);
-    const steps = chart.unit === 'bytes' ? { incrs: BYTE_STEPS } : {};
+    const upwards = chart.scale === 'log' ? { filter: decades, lines: { filter: decades } } : STEPS[chart.unit];
     return {
       data,
       options: {
         width, height: small ? 170 : width > 700 ? 300 : 230,
-        padding: [overTime ? 22 : 10, 14, 0, 0],
+        padding: [overTime ? 22 : 10, 26, 0, 0],
         series: all, bands,
         scales: {
           x: { time: false, range: overTime ? (u, min, max) => [min, max > min ? max : min + 1] : undefined },
@@ -195,7 +201,7 @@
         },
         axes: [
           axis((u, at) => at.map(along), { space: 70, size: 32, ...(overTime ? { incrs: TIME_STEPS } : {}) }),
-          axis((u, at) => at.map(v => (v == null ? '' : format(v))), { size: 66, ...(chart.scale === 'log' ? {} : steps) }),
+          axis((u, at) => at.map(v => (v == null ? '' : format(v))), { size: 66, ...upwards }),
         ],
         cursor: overTime ? { sync: { key: 'time' }, y: false } : { y: false },
         hooks: overTime ? { drawAxes: [phases], draw: [events] } : {},
@@ -205,9 +211,17 @@
 
   const unasked = line => ({ ...line, y: line.y.map(v => (v === '' ? undefined : v)) });
 
+  /** Logarithmic plots that stand beside each other have one range, so that they can be compared. */
+  const sharedDecades = element => {
+    const near = [...element.closest('.plots').querySelectorAll('.plot')].map(each => page.charts[each.dataset.chart]);
+    const values = near.filter(chart => chart.scale === 'log').flatMap(chart => chart.lines.flatMap(line => line.y)).filter(v => v > 0);
+    const least = values.reduce((a, b) => Math.min(a, b), Infinity), most = values.reduce((a, b) => Math.max(a, b), 0);
+    return values.length ? [10 ** Math.floor(Math.log10(least)), 10 ** Math.ceil(Math.log10(most * 1.001))] : [1, 10];
+  };
+
   const draw = element => {
     const raw = page.charts[element.dataset.chart];
-    const chart = { ...raw, lines: raw.lines.map(unasked) };
+    const chart = { ...raw, lines: raw.lines.map(unasked), decades: sharedDecades(element) };
     const small = element.closest('.small') !== null;
     element.classList.toggle('fitted', 'fit' in chart);
     drawn.get(element)?.destroy();

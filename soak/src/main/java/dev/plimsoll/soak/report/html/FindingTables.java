@@ -50,17 +50,14 @@ final class FindingTables {
     String leaks() {
         Table table = new Table("verdict", "of", "growth", "95 % interval", "would have been seen", "evidence");
         for (LeakResult leak : verdict.leaks()) {
-            int cycles = leak.perCycle() == null || "clean".equals(leak.verdict())
-                    ? 1_000
-                    : Sentences.cyclesPerUnit(leak.perCycle());
-            String per = " per " + (cycles == 1 ? "cycle" : Figures.count(cycles) + " cycles");
+            int cycles = Sentences.cycles(leak);
             table.row(
                     Cell.badge(leak.verdict()),
-                    Cell.text(leak.subject() + " " + leak.resource()),
-                    Cell.number(Figures.inUnit(orNaN(leak.perCycle()) * cycles, leak.unit()) + per),
+                    Cell.name(leak.subject() + " " + leak.resource()),
+                    Cell.number(Sentences.growth(leak)),
                     Cell.number(Figures.inUnit(orNaN(leak.low()) * cycles, leak.unit()) + " – "
                             + Figures.inUnit(orNaN(leak.high()) * cycles, leak.unit())),
-                    Cell.number(Figures.inUnit(orNaN(leak.smallestDetectable()) * cycles, leak.unit()) + per),
+                    Cell.number(Figures.inUnit(orNaN(leak.smallestDetectable()) * cycles, leak.unit())),
                     Cell.text(leak.evidence() + exhaustion(leak)));
         }
         return verdict.leaks().isEmpty() ? "<p>Leaks were not looked for: the run has no churn.</p>\n" : table.html();
@@ -84,8 +81,8 @@ final class FindingTables {
             html.append(bar(
                     line.limit() + " of " + line.subject(),
                     line.share(),
-                    "plan " + amount(line.needs(), line.unit()) + " of " + amount(line.ceiling(), line.unit()) + " "
-                            + line.unit() + uses + allows,
+                    "plan " + amount(line.needs(), line.unit()) + " of " + amount(line.ceiling(), line.unit())
+                            + ("bytes".equals(line.unit()) ? "" : " " + line.unit()) + uses + allows,
                     seen.stream().anyMatch(LimitResult::hit) ? hit(seen.get(0)) + " " + line.mend() : line.mend()));
         }
         for (LimitResult limit : left) {

@@ -88,7 +88,7 @@ final class FitCharts {
                 new Title(
                         "leak-" + id(leak.subject(), leak.resource()),
                         leak.subject() + " " + leak.resource(),
-                        leak.verdict()),
+                        leak.verdict() + ", " + Sentences.growth(leak)),
                 Across.CYCLES,
                 leak.unit(),
                 spread(points),

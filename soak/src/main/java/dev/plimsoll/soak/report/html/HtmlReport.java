@@ -19,8 +19,8 @@ import java.util.Map;
  * megabyte; a recording that is empty or damaged makes a page that says so.
  */
 public final class HtmlReport {
-    private static final String MESSAGES_FROM =
-            "What a message's sender waited: nothing is left out because the gateway was slow.";
+    private static final String MESSAGES_FROM = "Counted from the moment at which each was due.";
+    private static final String MESSAGES_SINCE = "Counted from the moment at which each was sent.";
 
     private final Plan plan;
     private final Recording recording;
@@ -62,11 +62,7 @@ public final class HtmlReport {
         section(
                 "latency",
                 "Latency",
-                beside(over.latencies(Map.of(
-                        "message",
-                        MESSAGES_FROM,
-                        "message_service",
-                        "The same messages without their waiting to be sent."))));
+                beside(over.latencies(Map.of("message", MESSAGES_FROM, "message_service", MESSAGES_SINCE))));
         List<String> subjects = recording.samples().stream()
                 .map(Sample::subject)
                 .distinct()

@@ -55,6 +55,10 @@ final class Markup {
             return new Cell(Markup.text(raw), "num");
         }
 
+        static Cell name(String raw) {
+            return new Cell(Markup.text(raw), "name");
+        }
+
         static Cell code(String raw) {
             return new Cell(element("code", raw), "");
         }

@@ -66,7 +66,7 @@ final class VerdictSections {
         if (!scenario.summary().isBlank()) {
             pair(html, "in words", scenario.summary());
         }
-        pair(html, "target", scenario.target().map(Target::toString).orElse("a stand-in of our own"));
+        pair(html, "target", scenario.target().map(Target::toString).orElse("a stand-in at " + verdict.target()));
         pair(html, "protocol", scenario.protocol());
         pair(html, "connections", Figures.count(scenario.connections()));
         pair(html, "seed", Long.toHexString(scenario.seed()));
