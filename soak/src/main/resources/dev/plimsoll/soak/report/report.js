@@ -203,6 +203,7 @@
           axis((u, at) => at.map(along), { space: 70, size: 32, ...(overTime ? { incrs: TIME_STEPS } : {}) }),
           axis((u, at) => at.map(v => (v == null ? '' : format(v))), { size: 66, ...upwards }),
         ],
+        legend: { markers: { width: 0, fill: (u, i) => all[i].stroke } },
         cursor: overTime ? { sync: { key: 'time' }, y: false } : { y: false },
         hooks: overTime ? { drawAxes: [phases], draw: [events] } : {},
       },

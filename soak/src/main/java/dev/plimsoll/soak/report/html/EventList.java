@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** What happened in a run beside its plan: numbered, as markers on the plots and as a table. */
 final class EventList {
     private static final int MOST = 60;
+    private static final int MOST_CHARACTERS = 300;
     private static final Set<Kind> AS_PLANNED =
             EnumSet.of(Kind.RUN_START, Kind.PHASE_START, Kind.PHASE_END, Kind.QUIET_POINT, Kind.RUN_END);
 
@@ -63,10 +64,15 @@ final class EventList {
                     Cell.text(Figures.clock(event.seconds())),
                     Cell.text(event.kind().label()),
                     Cell.text(event.details().entrySet().stream()
-                            .map(detail -> detail.getKey() + ": " + detail.getValue())
+                            .map(detail -> detail.getKey() + ": " + shortened(detail.getValue()))
                             .collect(Collectors.joining("; "))));
         }
         String more = leftOut == 0 ? "" : "<p>" + Figures.count(leftOut) + " more are in events.jsonl.</p>\n";
         return table.html() + more;
+    }
+
+    /** A gateway may say much; all of it is in the file. */
+    private static String shortened(String words) {
+        return words.length() <= MOST_CHARACTERS ? words : words.substring(0, MOST_CHARACTERS) + "…";
     }
 }

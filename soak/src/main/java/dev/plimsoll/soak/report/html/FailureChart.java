@@ -17,23 +17,17 @@ import java.util.TreeMap;
 /** Failures by kind, counted in equal stretches of the run. */
 final class FailureChart {
     private static final int MOST_STRETCHES = 120;
+    private static final double HOUR_SECONDS = 3_600;
     private static final int MOST_KINDS = 7;
-    private static final double[] STRETCH_SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600};
+    private static final double[] STRETCH_SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_200, 1_800};
 
     private final double stretchSeconds;
     private final int stretches;
     private final Map<String, double[]> countsByKind = new TreeMap<>();
-    private final double[] total;
 
     private FailureChart(double endSeconds) {
-        double chosen = STRETCH_SECONDS[STRETCH_SECONDS.length - 1];
-        for (int i = STRETCH_SECONDS.length - 1; i >= 0 && endSeconds / STRETCH_SECONDS[i] <= MOST_STRETCHES; i--) {
-            chosen = STRETCH_SECONDS[i];
-        }
-        stretchSeconds =
-                Math.max(chosen, Math.ceil(endSeconds / MOST_STRETCHES / 3_600) * 3_600 * (chosen >= 3_600 ? 1 : 0));
+        stretchSeconds = stretchSeconds(endSeconds);
         stretches = (int) (endSeconds / stretchSeconds) + 1;
-        total = new double[stretches];
     }
 
     /** The plot; without data where nothing failed. */
@@ -55,7 +49,6 @@ final class FailureChart {
         byKind.forEach((kind, count) -> {
             if (count != 0) {
                 countsByKind.computeIfAbsent(what + kind.label(), name -> new double[stretches])[stretch] += count;
-                total[stretch] += count;
             }
         });
     }
@@ -80,6 +73,16 @@ final class FailureChart {
                 xs,
                 lines,
                 Optional.empty());
+    }
+
+    /** The shortest stretch of which there are not too many; whole hours for runs of days. */
+    private static double stretchSeconds(double endSeconds) {
+        for (double stretch : STRETCH_SECONDS) {
+            if (endSeconds / stretch <= MOST_STRETCHES) {
+                return stretch;
+            }
+        }
+        return Math.ceil(endSeconds / MOST_STRETCHES / HOUR_SECONDS) * HOUR_SECONDS;
     }
 
     private static double sum(double[] counts) {

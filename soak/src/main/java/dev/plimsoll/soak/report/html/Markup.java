@@ -99,7 +99,7 @@ final class Markup {
                             .append(Markup.text(headers.get(i)))
                             .append('"');
                     html.append(cell.style().isEmpty() ? "" : " class=\"" + cell.style() + "\"");
-                    html.append('>').append(cell.html()).append("</td>");
+                    html.append("><span>").append(cell.html()).append("</span></td>");
                 }
                 html.append("</tr>\n");
             }
