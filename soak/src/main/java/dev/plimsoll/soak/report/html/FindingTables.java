@@ -60,7 +60,9 @@ final class FindingTables {
                     Cell.number(Figures.inUnit(orNaN(leak.smallestDetectable()) * cycles, leak.unit())),
                     Cell.text(leak.evidence() + exhaustion(leak)));
         }
-        return verdict.leaks().isEmpty() ? "<p>Leaks were not looked for: the run has no churn.</p>\n" : table.html();
+        return verdict.leaks().isEmpty()
+                ? "<p>Leaks were not looked for: there are no readings at quiet points.</p>\n"
+                : table.html();
     }
 
     /** What the plan takes of each limit, as bars, beside what the run was seen to use; then the limits nobody planned. */
