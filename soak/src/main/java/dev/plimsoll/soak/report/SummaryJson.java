@@ -50,11 +50,10 @@ public final class SummaryJson {
         verdict.thresholds().forEach(this::threshold);
         ObjectNode root = mapper.createObjectNode();
         root.set("metrics", metrics);
-        root.putObject("root_group")
-                .put("name", "")
-                .put("path", "")
-                .put("id", "d41d8cd98f00b204e9800998ecf8427e")
-                .setAll(Map.of("groups", mapper.createArrayNode(), "checks", mapper.createArrayNode()));
+        ObjectNode group = root.putObject("root_group").put("name", "").put("path", "");
+        group.put("id", "d41d8cd98f00b204e9800998ecf8427e");
+        group.putArray("groups");
+        group.putArray("checks");
         root.putObject("state")
                 .put("isStdOutTTY", false)
                 .put("isStdErrTTY", false)
