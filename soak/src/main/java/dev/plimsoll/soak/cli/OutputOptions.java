@@ -28,7 +28,7 @@ final class OutputOptions {
         if (json) {
             return new String(VerdictFile.write(verdict), StandardCharsets.UTF_8);
         }
-        Ink ink = Terminal.colours(noColor) ? Ink.COLOURED : Ink.PLAIN;
+        Ink ink = Terminal.colours(noColor) ? Ink.COLOURS : Ink.PLAIN;
         String page = RunFiles.REPORT.in(run.folder()).toString();
         return TerminalSummary.of(run.recording(), verdict, page, ink);
     }

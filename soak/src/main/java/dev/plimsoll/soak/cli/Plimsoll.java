@@ -93,7 +93,7 @@ public final class Plimsoll implements Runnable {
 
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         if (e instanceof Stop stop) {
-            stop.getMessage().lines().forEach(text -> line.getErr().println("plimsoll: " + text));
+            stop.words().lines().forEach(text -> line.getErr().println("plimsoll: " + text));
             return stop.code().number();
         }
         line.getErr().println("plimsoll: this is our fault, please report it:");

@@ -109,7 +109,7 @@ final class ScenarioOptions {
         add(settings, "--scale", "scale", scale);
         each(settings, "--watch", "watch[+]", watch);
         each(settings, "--threshold", "thresholds[+]", thresholds);
-        each(settings, "--header", "headers[+]", headers);
+        headers.forEach(header -> settings.add(new Setting("--header", "headers[+]", header))); // a value may be secret
         each(settings, "--standin-fault", "faults[+]", faults);
         return settings;
     }

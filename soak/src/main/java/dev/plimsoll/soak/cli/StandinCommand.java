@@ -7,15 +7,14 @@ import dev.plimsoll.soak.load.transport.netty.NettyTransport;
 import dev.plimsoll.soak.standin.Faults;
 import dev.plimsoll.soak.standin.StandinProgram;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code standin}: the embedded gateway to aim at, in a process of its own. */
 @Command(
@@ -48,11 +47,8 @@ import picocli.CommandLine.Spec;
             "  plimsoll standin tcp --port 7000 --fault leak-fd=0.1"
         })
 final class StandinCommand implements Callable<Integer> {
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int FEWEST_SLOTS = 1024;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "KIND", description = "What it speaks: tcp or ws.")
     private String kind = "ws";
@@ -77,7 +73,7 @@ final class StandinCommand implements Callable<Integer> {
         double descriptors = MachineLimitsReader.read().openFiles().amountOrNaN();
         int slots = Math.max(FEWEST_SLOTS, (int) Math.min(descriptors, Integer.MAX_VALUE));
         StandinProgram.run(
-                new StandinProgram.Order(Protocols.ofStandin(kind), new InetSocketAddress(LOOPBACK, port), slots, faults),
+                new StandinProgram.Order(Protocols.ofStandin(kind), new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), slots, faults),
                 () -> NettyTransport.epoll(loops, slots, Reach.loopback()),
                 System.in,
                 System.out);

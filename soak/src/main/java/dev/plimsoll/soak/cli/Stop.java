@@ -5,10 +5,16 @@ final class Stop extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode code;
+    private final String words;
 
     Stop(ExitCode code, String message) {
         super(message);
         this.code = code;
+        this.words = message;
+    }
+
+    String words() {
+        return words;
     }
 
     ExitCode code() {
