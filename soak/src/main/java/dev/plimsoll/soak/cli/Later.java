@@ -59,7 +59,14 @@ final class Later {
     private static Map<String, Integer> options() {
         Map<String, Integer> options = new LinkedHashMap<>();
         for (String name : List.of(
-                "--scrape", "--prometheus-query", "--ca", "--prometheus", "--listen", "--until", "--gc", "--at-quiet",
+                "--scrape",
+                "--prometheus-query",
+                "--ca",
+                "--prometheus",
+                "--listen",
+                "--until",
+                "--gc",
+                "--at-quiet",
                 "--agent-index")) {
             options.put(name, 1);
         }

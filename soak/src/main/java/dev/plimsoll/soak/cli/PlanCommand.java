@@ -49,8 +49,8 @@ final class PlanCommand implements Callable<Integer> {
         Later.refuse(spec);
         Scenario scenario = Preparation.scenario(scenarioOptions);
         Preparation.checkReach(scenario.target(), Preparation.reach(scenarioOptions));
-        PlanResult result = Preparation.plan(
-                scenario, spec.commandLine().getParseResult().originalArgs());
+        PlanResult result =
+                Preparation.plan(scenario, spec.commandLine().getParseResult().originalArgs());
         Plan plan = result.match(PlanResult.Planned::plan, PlanResult.Refused::plan);
         byte[] bytes = PlanFile.write(plan);
         if (out != null) {

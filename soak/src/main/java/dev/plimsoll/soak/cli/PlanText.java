@@ -39,10 +39,8 @@ final class PlanText {
                 target,
                 Figures.seconds(plan.seconds()),
                 scenario.seed()));
-        String binds = plan.budget().stream()
-                .limit(MOST_BOUNDS)
-                .map(PlanText::inShort)
-                .collect(Collectors.joining(", then "));
+        String binds =
+                plan.budget().stream().limit(MOST_BOUNDS).map(PlanText::inShort).collect(Collectors.joining(", then "));
         if (!binds.isEmpty()) {
             text.append("         binds first: ").append(binds).append('\n');
         }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 pass, 99 fail, 98 inconclusive, 2 usage, 3 refused, 70 our bug, 130 interrupted."
         })
 public final class Plimsoll implements Runnable {
-    private static final List<String> LATER = List.of(
-            "compare", "capacity", "probe", "tune", "egress", "workspaces", "agent", "fleet");
+    private static final List<String> LATER =
+            List.of("compare", "capacity", "probe", "tune", "egress", "workspaces", "agent", "fleet");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -71,7 +71,8 @@ public final class Plimsoll implements Runnable {
 
     /** The version that is in the jar. */
     static String version() {
-        return Optional.ofNullable(Plimsoll.class.getPackage().getImplementationVersion()).orElse("dev");
+        return Optional.ofNullable(Plimsoll.class.getPackage().getImplementationVersion())
+                .orElse("dev");
     }
 
     /** What {@code --version} prints. */

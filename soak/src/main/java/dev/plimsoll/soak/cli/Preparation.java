@@ -5,9 +5,9 @@ import dev.plimsoll.probe.limit.MachineLimitsReader;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.plan.PlanResult;
 import dev.plimsoll.soak.plan.Planner;
-import dev.plimsoll.soak.scenario.builtin.BuiltIns;
 import dev.plimsoll.soak.scenario.Scenario;
 import dev.plimsoll.soak.scenario.Target;
+import dev.plimsoll.soak.scenario.builtin.BuiltIns;
 import dev.plimsoll.soak.scenario.tree.Problem;
 import dev.plimsoll.soak.scenario.yaml.ScenarioReader;
 import dev.plimsoll.soak.scenario.yaml.ScenarioResult;
@@ -67,7 +67,8 @@ final class Preparation {
         if (target.isEmpty()) {
             return;
         }
-        InetSocketAddress address = new InetSocketAddress(target.get().host(), target.get().port());
+        InetSocketAddress address =
+                new InetSocketAddress(target.get().host(), target.get().port());
         if (address.isUnresolved()) {
             throw new Stop(ExitCode.USAGE, "the name " + target.get().host() + " has no address");
         }

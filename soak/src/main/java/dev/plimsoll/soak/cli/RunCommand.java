@@ -38,7 +38,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions scenarioOptions = new ScenarioOptions();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the run's folder is made (default: results/runs).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the run's folder is made (default: results/runs).")
     private Path out = Path.of("results", "runs");
 
     @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")
@@ -56,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario = Preparation.scenario(scenarioOptions);
         Reach reach = Preparation.reach(scenarioOptions);
         Preparation.checkReach(scenario.target(), reach);
-        PlanResult result = Preparation.plan(
-                scenario, spec.commandLine().getParseResult().originalArgs());
+        PlanResult result =
+                Preparation.plan(scenario, spec.commandLine().getParseResult().originalArgs());
         Plan plan = PlanText.planOrStop(result);
         if (dryRun) {
             spec.commandLine().getOut().print(PlanText.whole(plan));
@@ -73,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
             Signals.raise(interrupt);
             new SoakRun(plan, reach, progress, interrupt).run(folder);
         } catch (IOException e) {
-            throw new Stop(ExitCode.BUG, "the run could not go on: " + e.getMessage() + "\nwhat it wrote is in " + folder);
+            throw new Stop(
+                    ExitCode.BUG, "the run could not go on: " + e.getMessage() + "\nwhat it wrote is in " + folder);
         }
         RunFolder run = RunFolder.read(folder);
         Verdict verdict = run.judge();

@@ -17,46 +17,80 @@ final class ScenarioOptions {
             description = "A built-in scenario or a YAML file (default: quick).")
     private String scenario = "quick";
 
-    @Option(names = "--target", paramLabel = "URI", description = "The gateway, e.g. ws://127.0.0.1:8080/ws or tcp://127.0.0.1:7000. Without it a stand-in is started.")
+    @Option(
+            names = "--target",
+            paramLabel = "URI",
+            description =
+                    "The gateway, e.g. ws://127.0.0.1:8080/ws or tcp://127.0.0.1:7000. Without it a stand-in is started.")
     private @Nullable String target;
 
     @Option(names = "--connections", paramLabel = "N", description = "How many connections, e.g. 5000.")
     private @Nullable String connections;
 
-    @Option(names = "--rate", paramLabel = "N/s", description = "New connections per second in ramps and churns, e.g. 500/s.")
+    @Option(
+            names = "--rate",
+            paramLabel = "N/s",
+            description = "New connections per second in ramps and churns, e.g. 500/s.")
     private @Nullable String rate;
 
     @Option(names = "--hold", paramLabel = "TIME", description = "How long hold phases last, e.g. 30s.")
     private @Nullable String hold;
 
-    @Option(names = "--stage", paramLabel = "TIME:N", description = "Replaces the phases by ramps, k6's notation, repeatable: --stage 1m:10000 --stage 30s:0.")
+    @Option(
+            names = "--stage",
+            paramLabel = "TIME:N",
+            description = "Replaces the phases by ramps, k6's notation, repeatable: --stage 1m:10000 --stage 30s:0.")
     private List<String> stages = new ArrayList<>();
 
     @Option(names = "--scale", paramLabel = "X", description = "Multiplies all durations, e.g. 0.1.")
     private @Nullable String scale;
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Any other setting, repeatable, e.g. --set traffic.rate=5000/s --set churn.block=500.")
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Any other setting, repeatable, e.g. --set traffic.rate=5000/s --set churn.block=500.")
     private List<String> set = new ArrayList<>();
 
-    @Option(names = "--protocol", paramLabel = "NAME", description = "tcp or ws; the target's scheme decides where it is given.")
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            description = "tcp or ws; the target's scheme decides where it is given.")
     private @Nullable String protocol;
 
-    @Option(names = "--transport", paramLabel = "NAME", defaultValue = "auto", description = "auto or epoll (default: auto, which is epoll).")
+    @Option(
+            names = "--transport",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "auto or epoll (default: auto, which is epoll).")
     private String transport = "auto";
 
-    @Option(names = "--watch", paramLabel = "SUBJECT", description = "Whose readings to take, repeatable: pid:4242, port:8080, name:nginx, proxy=port:8081. The first without a name is the gateway.")
+    @Option(
+            names = "--watch",
+            paramLabel = "SUBJECT",
+            description =
+                    "Whose readings to take, repeatable: pid:4242, port:8080, name:nginx, proxy=port:8081. The first without a name is the gateway.")
     private List<String> watch = new ArrayList<>();
 
-    @Option(names = "--threshold", paramLabel = "'METRIC: EXPR'", description = "What must hold, repeatable, e.g. --threshold 'connection_duration: p(95) < 5s'. See: plimsoll metrics.")
+    @Option(
+            names = "--threshold",
+            paramLabel = "'METRIC: EXPR'",
+            description =
+                    "What must hold, repeatable, e.g. --threshold 'connection_duration: p(95) < 5s'. See: plimsoll metrics.")
     private List<String> thresholds = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "HEX", description = "What all randomness comes from, e.g. 7f3a.")
     private @Nullable String seed;
 
-    @Option(names = "--source-addresses", paramLabel = "A-B", description = "Where connections come from: auto, 127.0.0.2-127.0.0.9, or 127.0.0.2,127.0.0.3.")
+    @Option(
+            names = "--source-addresses",
+            paramLabel = "A-B",
+            description = "Where connections come from: auto, 127.0.0.2-127.0.0.9, or 127.0.0.2,127.0.0.3.")
     private @Nullable String sourceAddresses;
 
-    @Option(names = "--header", paramLabel = "'K: V'", description = "An HTTP header of the handshake, repeatable; its value is written to no file.")
+    @Option(
+            names = "--header",
+            paramLabel = "'K: V'",
+            description = "An HTTP header of the handshake, repeatable; its value is written to no file.")
     private List<String> headers = new ArrayList<>();
 
     @Option(names = "--origin", paramLabel = "URI", description = "The Origin header of the handshake.")
@@ -65,10 +99,17 @@ final class ScenarioOptions {
     @Option(names = "--subprotocol", paramLabel = "NAME", description = "The WebSocket subprotocol to ask for.")
     private @Nullable String subprotocol;
 
-    @Option(names = "--standin-fault", paramLabel = "NAME[=RATE]", description = "Orders the stand-in to misbehave, repeatable, e.g. leak-fd=0.1. See: plimsoll standin --help.")
+    @Option(
+            names = "--standin-fault",
+            paramLabel = "NAME[=RATE]",
+            description =
+                    "Orders the stand-in to misbehave, repeatable, e.g. leak-fd=0.1. See: plimsoll standin --help.")
     private List<String> faults = new ArrayList<>();
 
-    @Option(names = "--allow-remote", paramLabel = "CIDR", description = "Addresses beyond loopback that are yours to load, repeatable, e.g. 10.1.0.0/16.")
+    @Option(
+            names = "--allow-remote",
+            paramLabel = "CIDR",
+            description = "Addresses beyond loopback that are yours to load, repeatable, e.g. 10.1.0.0/16.")
     private List<String> allowRemote = new ArrayList<>();
 
     String scenario() {
@@ -82,7 +123,8 @@ final class ScenarioOptions {
     /** All options as settings, in an order in which they can be applied. */
     List<Setting> settings() {
         if (!List.of("auto", "epoll").contains(transport)) {
-            throw new Stop(ExitCode.USAGE, "--transport " + transport + ": not yet in this version; write auto or epoll");
+            throw new Stop(
+                    ExitCode.USAGE, "--transport " + transport + ": not yet in this version; write auto or epoll");
         }
         if (target != null && !faults.isEmpty()) {
             throw new Stop(ExitCode.USAGE, "--standin-fault is an order to the stand-in, and --target leaves it out");
@@ -100,7 +142,8 @@ final class ScenarioOptions {
         for (String assignment : set) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new Stop(ExitCode.USAGE, "--set " + assignment + ": write PATH=VALUE, e.g. --set traffic.rate=5000/s");
+                throw new Stop(
+                        ExitCode.USAGE, "--set " + assignment + ": write PATH=VALUE, e.g. --set traffic.rate=5000/s");
             }
             String path = assignment.substring(0, equals);
             settings.add(new Setting("--set " + assignment, path, assignment.substring(equals + 1)));

@@ -40,7 +40,8 @@ final class ScenariosCommand implements Callable<Integer> {
             out.print(ScenarioSchema.json());
         } else if (name == null) {
             for (String each : BuiltIns.names()) {
-                out.printf(Locale.ROOT, "%-16s %s%n", each, BuiltIns.summary(each).orElse(""));
+                out.printf(
+                        Locale.ROOT, "%-16s %s%n", each, BuiltIns.summary(each).orElse(""));
             }
         } else {
             Optional<String> text = BuiltIns.text(name);

@@ -73,7 +73,11 @@ final class StandinCommand implements Callable<Integer> {
         double descriptors = MachineLimitsReader.read().openFiles().amountOrNaN();
         int slots = Math.max(FEWEST_SLOTS, (int) Math.min(descriptors, Integer.MAX_VALUE));
         StandinProgram.run(
-                new StandinProgram.Order(Protocols.ofStandin(kind), new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), slots, faults),
+                new StandinProgram.Order(
+                        Protocols.ofStandin(kind),
+                        new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port),
+                        slots,
+                        faults),
                 () -> NettyTransport.epoll(loops, slots, Reach.loopback()),
                 System.in,
                 System.out);

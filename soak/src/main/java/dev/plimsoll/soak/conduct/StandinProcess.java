@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The stand-in in a JVM of its own. It ends when we close its standard input, which the kernel also does for us if we
@@ -63,7 +63,8 @@ final class StandinProcess implements AutoCloseable {
             throw new IOException("the stand-in did not start: " + (line == null ? "it ended without a word" : line));
         }
         String scheme = "tcp".equals(kind) ? "tcp" : "ws";
-        return new StandinProcess(process, new Target(scheme, ready.get().host(), ready.get().port(), "/"));
+        return new StandinProcess(
+                process, new Target(scheme, ready.get().host(), ready.get().port(), "/"));
     }
 
     Target target() {
