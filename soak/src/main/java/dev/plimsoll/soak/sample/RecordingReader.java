@@ -52,7 +52,7 @@ public final class RecordingReader {
 
         /** Hands on what a line holds; false where it cannot be read. */
         interface Parser<T> {
-            boolean parse(byte[] line, Consumer<? super T> found);
+            boolean parse(byte[] line, Consumer<T> found);
         }
 
         /** All that could be read, in order; what could not is put into words in {@code damage}. */
