@@ -30,7 +30,7 @@ final class FaultText {
     }
 
     /** The fault and what is ordered of it. */
-    record Understood(Fault fault, FaultValue value) implements Result {
+    record Understood(Fault fault, Faults.Value value) implements Result {
         @Override
         public <T> T match(
                 Function<? super Understood, ? extends T> understood, Function<? super Problem, ? extends T> problem) {
@@ -64,18 +64,18 @@ final class FaultText {
                 .orElseGet(() -> new Problem(order + ": " + wanted(fault.get())));
     }
 
-    private static Optional<? extends FaultValue> value(Fault fault, Optional<String> text) {
+    private static Optional<? extends Faults.Value> value(Fault fault, Optional<String> text) {
         return switch (fault.takes()) {
             case SHARE ->
                 text.isEmpty()
-                        ? Optional.of(new FaultValue.Rate(Share.ALL))
-                        : text.flatMap(FaultText::share).map(FaultValue.Rate::new);
-            case COUNT -> text.flatMap(FaultText::number).map(FaultValue.Amount::new);
+                        ? Optional.of(new Faults.Value.Rate(Share.ALL))
+                        : text.flatMap(FaultText::share).map(Faults.Value.Rate::new);
+            case COUNT -> text.flatMap(FaultText::number).map(Faults.Value.Amount::new);
             case PAGES ->
                 text.flatMap(FaultText::number)
                         .filter(bytes -> bytes % PAGE_BYTES == 0 && bytes <= Integer.MAX_VALUE)
-                        .map(FaultValue.Amount::new);
-            case DURATION -> text.flatMap(FaultText::duration).map(FaultValue.Lasting::new);
+                        .map(Faults.Value.Amount::new);
+            case DURATION -> text.flatMap(FaultText::duration).map(Faults.Value.Lasting::new);
             case PAUSE -> text.flatMap(FaultText::pause);
             case LATER -> Optional.empty();
         };
@@ -110,14 +110,14 @@ final class FaultText {
                 : Optional.empty();
     }
 
-    private static Optional<FaultValue.Pause> pause(String text) {
+    private static Optional<Faults.Value.Pause> pause(String text) {
         int at = text.indexOf('@');
         if (at < 0) {
-            return duration(text).map(duration -> new FaultValue.Pause(duration, USUAL_MOMENT));
+            return duration(text).map(duration -> new Faults.Value.Pause(duration, USUAL_MOMENT));
         }
         return duration(text.substring(0, at))
                 .flatMap(duration ->
-                        duration(text.substring(at + 1)).map(moment -> new FaultValue.Pause(duration, moment)));
+                        duration(text.substring(at + 1)).map(moment -> new Faults.Value.Pause(duration, moment)));
     }
 
     private static Optional<Duration> duration(String text) {

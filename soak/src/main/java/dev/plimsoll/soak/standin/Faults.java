@@ -20,9 +20,9 @@ public final class Faults {
     private static final Faults NONE = new Faults(List.of(), Map.of());
 
     private final List<String> orders;
-    private final Map<Fault, FaultValue> values;
+    private final Map<Fault, Value> values;
 
-    private Faults(List<String> orders, Map<Fault, FaultValue> values) {
+    private Faults(List<String> orders, Map<Fault, Value> values) {
         this.orders = List.copyOf(orders);
         this.values =
                 Collections.unmodifiableMap(new EnumMap<>(values.isEmpty() ? new EnumMap<>(Fault.class) : values));
@@ -38,7 +38,7 @@ public final class Faults {
      * All problems are found at once.
      */
     public static Parsed parse(List<String> orders) {
-        Map<Fault, FaultValue> values = new EnumMap<>(Fault.class);
+        Map<Fault, Value> values = new EnumMap<>(Fault.class);
         List<String> problems = new ArrayList<>();
         for (String order : orders) {
             FaultText.parse(order)
@@ -68,26 +68,24 @@ public final class Faults {
 
     /** The share of this fault; none if it is not ordered. */
     Share share(Fault fault) {
-        return values.get(fault) instanceof FaultValue.Rate rate ? rate.share() : Share.NONE;
+        return values.get(fault) instanceof Value.Rate rate ? rate.share() : Share.NONE;
     }
 
     /** The number of this fault; empty if it is not ordered. */
     OptionalLong number(Fault fault) {
-        return values.get(fault) instanceof FaultValue.Amount amount
+        return values.get(fault) instanceof Value.Amount amount
                 ? OptionalLong.of(amount.amount())
                 : OptionalLong.empty();
     }
 
     /** The duration of this fault; empty if it is not ordered. */
     Optional<Duration> duration(Fault fault) {
-        return values.get(fault) instanceof FaultValue.Lasting lasting
-                ? Optional.of(lasting.duration())
-                : Optional.empty();
+        return values.get(fault) instanceof Value.Lasting lasting ? Optional.of(lasting.duration()) : Optional.empty();
     }
 
     /** The pause that is ordered, if any. */
-    Optional<FaultValue.Pause> pause() {
-        return values.get(Fault.STALL) instanceof FaultValue.Pause pause ? Optional.of(pause) : Optional.empty();
+    Optional<Value.Pause> pause() {
+        return values.get(Fault.STALL) instanceof Value.Pause pause ? Optional.of(pause) : Optional.empty();
     }
 
     @Override
@@ -126,5 +124,25 @@ public final class Faults {
                 Function<? super Understood, T> understood, Function<? super Misunderstood, T> misunderstood) {
             return misunderstood.apply(this);
         }
+    }
+
+    /** What was ordered of a fault: how often, how many, how long. */
+    sealed interface Value {
+        /** On which connections or messages. */
+        record Rate(Share share) implements Value {}
+
+        /** A number of connections or bytes, 1 or more. */
+        record Amount(long amount) implements Value {}
+
+        /** How long, or how long after the first connection. */
+        record Lasting(Duration duration) implements Value {}
+
+        /**
+         * A pause of all event loops.
+         *
+         * @param duration how long
+         * @param moment how long after the first message, or after the first connection if none came until then
+         */
+        record Pause(Duration duration, Duration moment) implements Value {}
     }
 }

@@ -22,6 +22,7 @@ public final class Standin implements AutoCloseable {
     private final List<StandinLane> lanes;
     private final Steward steward;
     private final InetSocketAddress address;
+    private boolean closed;
 
     private Standin(List<StandinLane> lanes, Steward steward, InetSocketAddress address) {
         this.lanes = lanes;
@@ -70,11 +71,15 @@ public final class Standin implements AutoCloseable {
      * the transport is closed. Harmless when called again.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         steward.close();
-        CompletableFuture<?>[] closed =
+        CompletableFuture<?>[] closing =
                 lanes.stream().map(Standin::closeOnItsLoop).toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(closed)
+        CompletableFuture.allOf(closing)
                 .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
