@@ -54,6 +54,26 @@ final class Journal implements AutoCloseable {
         events.write(new Event(clock.seconds(), kind, named));
     }
 
+    /** Writes the last event: what must be in the files if none of it is lost. */
+    void end(Completed completed) throws IOException {
+        event(
+                Event.Kind.RUN_END,
+                "completed",
+                Boolean.toString(completed == Completed.WHOLE),
+                "samples",
+                Long.toString(samples.lines()),
+                "latency",
+                Long.toString(latency.lines()));
+    }
+
+    /** How far a run came. */
+    enum Completed {
+        /** To the end of its last phase. */
+        WHOLE,
+        /** Not so far. */
+        IN_PART
+    }
+
     private void force() throws IOException {
         samples.force();
         events.force();

@@ -1,5 +1,6 @@
 package dev.plimsoll.soak.conduct;
 
+import dev.plimsoll.soak.conduct.Journal.Completed;
 import dev.plimsoll.soak.load.LoadGenerator;
 import dev.plimsoll.soak.load.Routes;
 import dev.plimsoll.soak.load.protocol.Protocol;
@@ -83,7 +84,7 @@ public final class SoakRun {
     }
 
     private void conduct(Journal journal, RunClock clock, Gateway gateway, LoadGenerator load) throws IOException {
-        boolean completed = false;
+        Completed completed = Completed.IN_PART;
         @Nullable Throwable broken = null;
         try {
             Crew crew = Crew.find(gateway.words(), plan.scenario().watch(), NANO_CLOCK, listener);
@@ -93,7 +94,7 @@ public final class SoakRun {
             Conductor conductor =
                     new Conductor(plan, load, sampling, new Conductor.Stage(journal, clock, crew, watchman));
             if (conductor.preflight()) {
-                completed = conductor.conduct();
+                completed = conductor.conduct() ? Completed.WHOLE : Completed.IN_PART;
             } else {
                 sayUnreachable(gateway.target(), load.takeFailures(), journal);
             }
@@ -108,7 +109,7 @@ public final class SoakRun {
                 journal.event(Event.Kind.INTERRUPTED, "reason", why.get());
             }
             if (broken == null) {
-                journal.event(Event.Kind.RUN_END, "completed", Boolean.toString(completed));
+                journal.end(completed);
             }
         }
     }

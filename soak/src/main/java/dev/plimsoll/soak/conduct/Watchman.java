@@ -65,6 +65,9 @@ final class Watchman {
             gatewayEnded = true;
             down("its process has ended");
         }
+        if (gatewayEnded) {
+            return;
+        }
         switch (outage.see(latest)) {
             case BEGAN -> down("most connections were lost at once");
             case ENDED -> {

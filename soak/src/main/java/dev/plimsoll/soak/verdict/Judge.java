@@ -70,13 +70,13 @@ public final class Judge {
         Observer observer =
                 new Observer(history, costs, leaks.stream().map(FoundLeak::leak).toList());
         Optional<Plan> plan = history.plan();
+        weighOutages(); // the cause before its consequences
         List<ThresholdResult> thresholds = plan.map(p -> new ThresholdJudge(observer, saturation, grounds).judge(p))
                 .orElse(List.of());
         weighConnections(thresholds);
         weighReplies();
         LeakWords.weigh(leaks, grounds);
         List<LimitResult> limits = LimitFinder.find(history, grounds);
-        weighOutages();
         weighMeter();
         weighEnd();
         Sections sections = new Sections(history);

@@ -49,7 +49,7 @@ final class NegativeRunsTest {
             drop-messages=0.05    | lost
             corrupt=0.05          | corrupted
             duplicate=0.05        | messages_duplicated
-            die-at=1s             | down
+            die-at=1s             | the gateway died
             leak-fd=0.5           | leaks
             leak-close-wait=0.5   | CLOSE_WAIT
             """)

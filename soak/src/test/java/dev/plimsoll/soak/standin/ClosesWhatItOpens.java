@@ -8,7 +8,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** After each test the descriptors and the stand-in's threads are back where they were. */
+/**
+ * After each test the descriptors and the stand-in's threads are back where they were, or fewer: the JVM closes a few of
+ * its own when it collects garbage.
+ */
 abstract class ClosesWhatItOpens {
     private int before;
 

@@ -8,7 +8,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class HoardTest {
-    private static final int CONNECTIONS = 100_000;
+    private static final int CONNECTIONS = 400_000;
 
     @Test
     void aHeapLeakKeeps256BytesForEachConnection() throws IOException {
