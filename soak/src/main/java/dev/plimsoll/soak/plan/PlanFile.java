@@ -185,7 +185,8 @@ public final class PlanFile {
     }
 
     private static final class SecondsReader extends JsonDeserializer<Duration> {
-        private static final BigDecimal LONGEST = BigDecimal.valueOf(1L << 40);
+        private static final BigDecimal LONGEST =
+                BigDecimal.valueOf(1L << 33); // 272 years: more nanoseconds than a long holds begin at 292
 
         @Override
         public Duration deserialize(JsonParser in, DeserializationContext context) throws IOException {
@@ -229,7 +230,7 @@ public final class PlanFile {
         @Override
         public Map<String, String> deserialize(JsonParser in, DeserializationContext context) throws IOException {
             Map<String, String> headers = new TreeMap<>();
-            for (String name : in.readValueAs(String[].class)) {
+            for (String name : context.readValue(in, String[].class)) {
                 headers.put(name, HEADER_VALUE_LEFT_OUT);
             }
             return headers;

@@ -46,7 +46,10 @@ public record Event(double seconds, Kind kind, Map<String, String> details) {
         INTERRUPTED("interrupted"),
         /** We failed. Details: {@code message}. */
         BROKEN("broken"),
-        /** The last event: the run came to its end and everything is on disk. Details: {@code completed}. */
+        /**
+         * The last event: the run came to its end and everything is on disk. Details: {@code completed} (false when it ended
+         * before its last phase had), and how many lines were written: {@code samples}, {@code latency}.
+         */
         RUN_END("run-end");
 
         private final String label;

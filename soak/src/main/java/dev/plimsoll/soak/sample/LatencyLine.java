@@ -31,7 +31,7 @@ final class LatencyLine {
     private LatencyLine() {}
 
     /** Hands on what the line holds, nothing for a comment or the legend; false where it cannot be read. */
-    static boolean parse(byte[] line, Consumer<? super LatencyInterval> found) {
+    static boolean parse(byte[] line, Consumer<LatencyInterval> found) {
         String text = new String(line, StandardCharsets.ISO_8859_1);
         if (text.startsWith("#") || text.startsWith("\"")) {
             return true;

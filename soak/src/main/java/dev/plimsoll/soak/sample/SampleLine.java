@@ -19,7 +19,7 @@ final class SampleLine {
     private final ObjectMapper json = new ObjectMapper();
 
     /** Hands on the sample on this line; false where there is none. */
-    boolean sample(byte[] line, Consumer<? super Sample> found) {
+    boolean sample(byte[] line, Consumer<Sample> found) {
         try {
             found.accept(sample(json.readTree(line)));
             return true;
@@ -29,7 +29,7 @@ final class SampleLine {
     }
 
     /** Hands on the event on this line; false where there is none. */
-    boolean event(byte[] line, Consumer<? super Event> found) {
+    boolean event(byte[] line, Consumer<Event> found) {
         try {
             found.accept(event(json.readTree(line)));
             return true;

@@ -1,0 +1,12 @@
+package dev.plimsoll.soak.badimports.verdict;
+
+import dev.plimsoll.soak.cli.Plimsoll;
+
+/** Bad on purpose: no stage may see the command line. */
+final class SeesCommandLine {
+    private SeesCommandLine() {}
+
+    static Class<?> of(Plimsoll commandLine) {
+        return commandLine.getClass();
+    }
+}
