@@ -3,8 +3,12 @@ package dev.plimsoll.soak.load;
 import dev.plimsoll.soak.load.protocol.ClientEvents;
 import dev.plimsoll.soak.load.protocol.ClientSide;
 import dev.plimsoll.soak.load.protocol.Protocol;
+import dev.plimsoll.soak.load.record.Latency;
+import dev.plimsoll.soak.load.record.Recorder;
+import dev.plimsoll.soak.load.record.Tally;
 import dev.plimsoll.soak.load.transport.Loop;
 import dev.plimsoll.soak.load.transport.SlotEvents;
+import dev.plimsoll.soak.load.work.Slots;
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.scenario.Phase.Ending;
 import java.nio.ByteBuffer;
@@ -75,10 +79,7 @@ final class Connections implements SlotEvents, ClientEvents {
 
     /** Begins a connection that was due at {@code intendedNanos}; returns its slot. */
     int connect(long intendedNanos) {
-        int slot = slots.take();
-        slots.state[slot] = Slots.CONNECTING;
-        slots.intendedNanos[slot] = intendedNanos;
-        slots.deadlineNanos[slot] = intendedNanos + timing.openingNanos();
+        int slot = slots.take(intendedNanos, intendedNanos + timing.openingNanos());
         recorder.count(Tally.ATTEMPTED);
         loop.connect(slot, routes.next(), this);
         return slot;
@@ -86,9 +87,8 @@ final class Connections implements SlotEvents, ClientEvents {
 
     /** Ends an open connection as ordered; {@code gone} follows, at once or when the peer has done its part. */
     void end(int slot, Ending ending) {
-        slots.leaveOpen(slot);
-        slots.state[slot] = Slots.CLOSING;
-        slots.deadlineNanos[slot] = nanoClock.getAsLong() + timing.farewellNanos();
+        slots.closing(slot);
+        slots.waitUntil(slot, nanoClock.getAsLong() + timing.farewellNanos());
         switch (ending) {
             case CLEAN -> {
                 boolean answerExpected = client.close(slot, loop.outbox(slot));
@@ -119,8 +119,8 @@ final class Connections implements SlotEvents, ClientEvents {
     /** Gives up what has passed its deadline. */
     void sweep(long nowNanos) {
         for (int slot = 0; slot < slots.capacity(); slot++) {
-            byte state = slots.state[slot];
-            if (state == Slots.FREE || state == Slots.OPEN || nowNanos - slots.deadlineNanos[slot] < 0) {
+            byte state = slots.state(slot);
+            if (state == Slots.FREE || state == Slots.OPEN || nowNanos - slots.deadlineNanos(slot) < 0) {
                 continue;
             }
             switch (state) {
@@ -135,7 +135,7 @@ final class Connections implements SlotEvents, ClientEvents {
     /** Closes everything at once, as at the end of a run. */
     void closeAll() {
         for (int slot = 0; slot < slots.capacity(); slot++) {
-            if (slots.state[slot] != Slots.FREE) {
+            if (slots.state(slot) != Slots.FREE) {
                 closed(slot);
             }
         }
@@ -143,8 +143,8 @@ final class Connections implements SlotEvents, ClientEvents {
 
     @Override
     public void connected(int slot) {
-        recorder.time(Latency.CONNECT, nanoClock.getAsLong() - slots.intendedNanos[slot]);
-        slots.state[slot] = Slots.OPENING;
+        recorder.time(Latency.CONNECT, nanoClock.getAsLong() - slots.intendedNanos(slot));
+        slots.connected(slot);
         client.open(slot, loop.outbox(slot));
         loop.flush();
     }
@@ -173,7 +173,7 @@ final class Connections implements SlotEvents, ClientEvents {
 
     @Override
     public void inputEnded(int slot) {
-        if (slots.state[slot] == Slots.CLOSING) {
+        if (slots.state(slot) == Slots.CLOSING) {
             closed(slot);
         } else {
             giveUp(slot, FailureKind.CLOSED_EARLY, "the gateway closed the connection");
@@ -182,44 +182,44 @@ final class Connections implements SlotEvents, ClientEvents {
 
     @Override
     public void failed(int slot, FailureKind kind, String message) {
-        if (slots.state[slot] != Slots.FREE) {
+        if (slots.state(slot) != Slots.FREE) {
             giveUp(slot, kind, message);
         }
     }
 
     @Override
     public void established(int slot) {
-        recorder.time(Latency.ESTABLISH, nanoClock.getAsLong() - slots.intendedNanos[slot]);
+        recorder.time(Latency.ESTABLISH, nanoClock.getAsLong() - slots.intendedNanos(slot));
         recorder.count(Tally.ESTABLISHED);
-        slots.enterOpen(slot);
+        slots.established(slot);
         listener.opened(slot);
     }
 
     @Override
     public void answered(int slot, long id, boolean intact) {
-        if (slots.state[slot] == Slots.OPEN) {
+        if (slots.state(slot) == Slots.OPEN) {
             listener.answered(slot, id, intact);
         }
     }
 
     @Override
     public void beatAnswered(int slot, long id) {
-        if (slots.state[slot] == Slots.OPEN) {
+        if (slots.state(slot) == Slots.OPEN) {
             listener.beatAnswered(slot, id);
         }
     }
 
     @Override
     public void ended(int slot, int code) {
-        if (slots.state[slot] == Slots.CLOSING) {
-            slots.deadlineNanos[slot] = nanoClock.getAsLong() + timing.finNanos(); // RFC 6455 §7.1.1: the server closes
+        if (slots.state(slot) == Slots.CLOSING) {
+            slots.waitUntil(slot, nanoClock.getAsLong() + timing.finNanos()); // RFC 6455 §7.1.1: the server closes
         } else {
             giveUp(slot, FailureKind.CLOSED_EARLY, "the gateway said farewell" + (code == 0 ? "" : ", code " + code));
         }
     }
 
     private void giveUp(int slot, FailureKind kind, String message) {
-        byte state = slots.state[slot];
+        byte state = slots.state(slot);
         loop.close(slot);
         if (state == Slots.CLOSING) {
             gone(slot, Gone.CLOSED);
@@ -240,10 +240,7 @@ final class Connections implements SlotEvents, ClientEvents {
     }
 
     private void gone(int slot, Gone how) {
-        if (slots.state[slot] == Slots.OPEN) {
-            slots.leaveOpen(slot);
-        }
-        slots.state[slot] = Slots.CLOSING;
+        slots.closing(slot);
         if (receiving == slot) { // the protocol is still reading this slot's bytes: let it finish
             endedWhileReceiving = endedWhileReceiving == null ? how : endedWhileReceiving;
             return;

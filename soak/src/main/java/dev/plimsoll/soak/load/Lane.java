@@ -2,7 +2,19 @@ package dev.plimsoll.soak.load;
 
 import dev.plimsoll.soak.load.Connections.Gone;
 import dev.plimsoll.soak.load.protocol.Protocol;
+import dev.plimsoll.soak.load.record.Latency;
+import dev.plimsoll.soak.load.record.Recorder;
 import dev.plimsoll.soak.load.transport.Loop;
+import dev.plimsoll.soak.load.work.Beats;
+import dev.plimsoll.soak.load.work.Churning;
+import dev.plimsoll.soak.load.work.Draining;
+import dev.plimsoll.soak.load.work.Messages;
+import dev.plimsoll.soak.load.work.Pacer;
+import dev.plimsoll.soak.load.work.Ramping;
+import dev.plimsoll.soak.load.work.Reconnects;
+import dev.plimsoll.soak.load.work.Sending;
+import dev.plimsoll.soak.load.work.Slots;
+import dev.plimsoll.soak.load.work.Work;
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.scenario.Phase.Ending;
 import java.util.Map;
@@ -193,7 +205,7 @@ final class Lane implements Connections.Listener {
     @Override
     public void gone(int slot, Gone how) {
         messages.drop(slot);
-        boolean ours = slots.cycling[slot];
+        boolean ours = slots.cycling(slot);
         long now = nanoClock.getAsLong();
         reconnects.ifPresent(r -> {
             if (how == Gone.LOST && !ours) {

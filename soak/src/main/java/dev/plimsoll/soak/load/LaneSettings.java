@@ -1,5 +1,6 @@
 package dev.plimsoll.soak.load;
 
+import dev.plimsoll.soak.load.work.Reconnects;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;

@@ -1,8 +1,12 @@
 package dev.plimsoll.soak.load;
 
 import dev.plimsoll.soak.load.protocol.Protocol;
+import dev.plimsoll.soak.load.record.Tally;
 import dev.plimsoll.soak.load.transport.Loop;
 import dev.plimsoll.soak.load.transport.Transport;
+import dev.plimsoll.soak.load.work.Pacer;
+import dev.plimsoll.soak.load.work.Reconnects;
+import dev.plimsoll.soak.load.work.Sending;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlannedPhase;
 import dev.plimsoll.soak.sample.FailureKind;

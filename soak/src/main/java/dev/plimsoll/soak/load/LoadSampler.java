@@ -1,5 +1,8 @@
 package dev.plimsoll.soak.load;
 
+import dev.plimsoll.soak.load.record.Latency;
+import dev.plimsoll.soak.load.record.Recorder;
+import dev.plimsoll.soak.load.record.Tally;
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.sample.LatencyInterval;
 import dev.plimsoll.soak.sample.LoadSample;

@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.record;
 
 /** What a lane times, in nanoseconds. */
 public enum Latency {

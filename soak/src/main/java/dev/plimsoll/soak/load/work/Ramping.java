@@ -1,9 +1,9 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
 import java.util.function.LongConsumer;
 
 /** Opens a number of connections on a schedule. Attempts that fail are not repeated. */
-final class Ramping implements Work {
+public final class Ramping implements Work {
     private final Pacer pacer;
     private final long total;
     private final Slots slots;
@@ -16,7 +16,7 @@ final class Ramping implements Work {
      * @param total how many this lane opens
      * @param connect given the intended time, begins one
      */
-    Ramping(Pacer pacer, long total, Slots slots, LongConsumer connect) {
+    public Ramping(Pacer pacer, long total, Slots slots, LongConsumer connect) {
         this.pacer = pacer;
         this.total = total;
         this.slots = slots;

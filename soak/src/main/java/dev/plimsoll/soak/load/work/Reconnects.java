@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -9,7 +9,7 @@ import java.util.function.LongToIntFunction;
  * Lost connections waiting to be made again: each after its own back-off, which doubles with every attempt that fails
  * and is shortened by a random half so that they do not come together; all of them never above a rate.
  */
-final class Reconnects {
+public final class Reconnects {
     private static final int NOT_RETRYING = 0;
 
     private final Policy policy;
@@ -18,7 +18,8 @@ final class Reconnects {
     private final int[] attemptOfSlot;
     private long nextAllowedNanos = Long.MIN_VALUE;
 
-    Reconnects(Policy policy, int slots, long seed) {
+    /** Nothing waits yet; {@code slots} is how many connections the lane can hold. */
+    public Reconnects(Policy policy, int slots, long seed) {
         this.policy = policy;
         this.random = new SplittableRandom(seed);
         this.attemptOfSlot = new int[slots];
@@ -29,17 +30,17 @@ final class Reconnects {
      *
      * @param gapNanos the least time between two attempts of this lane
      */
-    record Policy(long gapNanos, long firstBackoffNanos, long longestBackoffNanos) {}
+    public record Policy(long gapNanos, long firstBackoffNanos, long longestBackoffNanos) {}
 
     private record Attempt(long dueNanos, int number) {}
 
     /** A connection was lost: the first attempt. */
-    void lost(long nowNanos) {
+    public void lost(long nowNanos) {
         enqueue(nowNanos, 1);
     }
 
     /** An attempt failed; {@code slot} is the one that {@link #step} got for it. Ignores what is not ours. */
-    void failed(int slot, long nowNanos) {
+    public void failed(int slot, long nowNanos) {
         int number = attemptOfSlot[slot];
         if (number != NOT_RETRYING) {
             attemptOfSlot[slot] = NOT_RETRYING;
@@ -48,12 +49,12 @@ final class Reconnects {
     }
 
     /** An attempt succeeded. */
-    void opened(int slot) {
+    public void opened(int slot) {
         attemptOfSlot[slot] = NOT_RETRYING;
     }
 
     /** Begins what is due and allowed; {@code connect} is given the intended time and returns the slot. */
-    long step(long nowNanos, LongToIntFunction connect) {
+    public long step(long nowNanos, LongToIntFunction connect) {
         for (Attempt attempt = waiting.peek(); attempt != null; attempt = waiting.peek()) {
             long due = Math.max(attempt.dueNanos(), nextAllowedNanos);
             if (due > nowNanos) {
@@ -67,7 +68,7 @@ final class Reconnects {
     }
 
     /** Forgets all that wait. */
-    void clear() {
+    public void clear() {
         waiting.clear();
     }
 

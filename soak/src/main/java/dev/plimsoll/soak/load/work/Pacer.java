@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
 /**
  * When things are due: the schedule of an open model, computed beforehand and never moved by how they go.

@@ -1,9 +1,9 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
 import java.util.function.IntConsumer;
 
 /** Closes open connections on a schedule, until so many are left. */
-final class Draining implements Work {
+public final class Draining implements Work {
     private final Pacer pacer;
     private final Slots slots;
     private final int keep;
@@ -16,7 +16,7 @@ final class Draining implements Work {
      * @param keep how many this lane keeps open
      * @param end closes the connection in a slot
      */
-    Draining(Pacer pacer, Slots slots, int keep, IntConsumer end) {
+    public Draining(Pacer pacer, Slots slots, int keep, IntConsumer end) {
         this.pacer = pacer;
         this.slots = slots;
         this.keep = keep;

@@ -1,5 +1,8 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
+import dev.plimsoll.soak.load.record.Latency;
+import dev.plimsoll.soak.load.record.Recorder;
+import dev.plimsoll.soak.load.record.Tally;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
@@ -7,7 +10,7 @@ import java.util.function.IntConsumer;
  * Heartbeats: every open connection is asked for a sign of life once a period, spread over the period so that they do
  * not come together.
  */
-final class Beats {
+public final class Beats {
     private static final long NONE = 0;
 
     private final Slots slots;
@@ -17,7 +20,8 @@ final class Beats {
     private final long[] dueNanos;
     private final long[] waitingSinceNanos;
 
-    Beats(Slots slots, Recorder recorder, long periodNanos, long seed) {
+    /** Beats of the connections in {@code slots}, one every {@code periodNanos} each. */
+    public Beats(Slots slots, Recorder recorder, long periodNanos, long seed) {
         this.slots = slots;
         this.recorder = recorder;
         this.periodNanos = periodNanos;
@@ -27,13 +31,13 @@ final class Beats {
     }
 
     /** A connection was established: its first beat falls somewhere within a period. */
-    void opened(int slot, long nowNanos) {
+    public void opened(int slot, long nowNanos) {
         dueNanos[slot] = nowNanos + random.nextLong(periodNanos);
         waitingSinceNanos[slot] = NONE;
     }
 
     /** Sends what is due through {@code send}, which is given the slot. */
-    void sweep(long nowNanos, IntConsumer send) {
+    public void sweep(long nowNanos, IntConsumer send) {
         for (int place = 0; place < slots.openCount(); place++) {
             int slot = slots.openSlot(place);
             if (nowNanos - dueNanos[slot] < 0) {
@@ -50,7 +54,7 @@ final class Beats {
     }
 
     /** A beat came back. */
-    void answered(int slot, long nowNanos) {
+    public void answered(int slot, long nowNanos) {
         if (waitingSinceNanos[slot] != NONE) {
             recorder.count(Tally.BEATS_ANSWERED);
             recorder.time(Latency.HEARTBEAT, nowNanos - waitingSinceNanos[slot]);

@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.record;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 

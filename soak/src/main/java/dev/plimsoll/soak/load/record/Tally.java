@@ -1,7 +1,7 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.record;
 
 /** What a lane counts; each only ever grows. */
-enum Tally {
+public enum Tally {
     ATTEMPTED,
     ESTABLISHED,
     CLOSED,

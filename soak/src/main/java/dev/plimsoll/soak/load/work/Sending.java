@@ -1,5 +1,7 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
+import dev.plimsoll.soak.load.record.Recorder;
+import dev.plimsoll.soak.load.record.Tally;
 import java.util.Arrays;
 
 /*
@@ -8,7 +10,7 @@ import java.util.Arrays;
  * A place whose connection has as many messages in flight as it may, waits: the send keeps its due time.
  */
 /** Sends messages over the open connections, in turn, on a schedule that does not wait for answers. */
-final class Sending implements Work {
+public final class Sending implements Work {
     private static final int GONE = -1;
 
     private final Pacer pacer;
@@ -23,7 +25,8 @@ final class Sending implements Work {
     private long due;
     private long queued;
 
-    Sending(Pacer pacer, Spec spec, Slots slots, Messages messages, Recorder recorder, Writer writer) {
+    /** A schedule over what is open now. */
+    public Sending(Pacer pacer, Spec spec, Slots slots, Messages messages, Recorder recorder, Writer writer) {
         this.pacer = pacer;
         this.spec = spec;
         this.messages = messages;
@@ -48,10 +51,10 @@ final class Sending implements Work {
      * @param bytes size of each payload
      * @param outstanding how many one connection may have in flight
      */
-    record Spec(long total, int bytes, int outstanding) {}
+    public record Spec(long total, int bytes, int outstanding) {}
 
     /** Writes a message to a connection. */
-    interface Writer {
+    public interface Writer {
         void write(int slot, long id, int bytes);
     }
 
@@ -100,7 +103,7 @@ final class Sending implements Work {
     }
 
     /** The phase is over: what still waits is skipped. */
-    void giveUp() {
+    public void giveUp() {
         for (int place = 0; place < waiting.length; place++) {
             skip(place);
         }

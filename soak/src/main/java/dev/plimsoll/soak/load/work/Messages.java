@@ -1,5 +1,8 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
+import dev.plimsoll.soak.load.record.Latency;
+import dev.plimsoll.soak.load.record.Recorder;
+import dev.plimsoll.soak.load.record.Tally;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +20,7 @@ import java.util.Set;
  * so that sent = answered + late + corrupted + lost, whatever the gateway does.
  */
 /** A lane's messages by id: what is in flight on each connection, and what became of the rest. */
-final class Messages {
+public final class Messages {
     private static final int COUNT_BITS = 40;
     private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
     private static final long NOTHING = -1; // no id has its top bit set
@@ -41,7 +44,7 @@ final class Messages {
      * @param slots how many connections
      * @param outstanding how many messages each may have in flight at most
      */
-    Messages(Recorder recorder, int firstNumber, int slots, int outstanding) {
+    public Messages(Recorder recorder, int firstNumber, int slots, int outstanding) {
         this.recorder = recorder;
         this.firstNumber = firstNumber;
         this.outstanding = outstanding;
@@ -55,17 +58,17 @@ final class Messages {
     private record Times(long intendedNanos, long sentNanos) {}
 
     /** How many of a connection's messages are in flight. */
-    int inFlight(int slot) {
+    public int inFlight(int slot) {
         return inFlight[slot];
     }
 
     /** How many of all are not settled yet. */
-    long unsettled() {
+    public long unsettled() {
         return Arrays.stream(inFlight).asLongStream().sum() + overdue.size();
     }
 
     /** Counts a message as sent; the caller writes it. Returns its id. */
-    long sent(int slot, long intended, long nowNanos) {
+    public long sent(int slot, long intended, long nowNanos) {
         int place = place(slot, NOTHING);
         long id = ((long) (firstNumber + slot) << COUNT_BITS) | (count++ & COUNT_MASK);
         ids[place] = id;
@@ -77,7 +80,7 @@ final class Messages {
     }
 
     /** Settles a reply. */
-    Reply answered(int slot, long id, boolean intact, long nowNanos) {
+    public Reply answered(int slot, long id, boolean intact, long nowNanos) {
         int place = id < 0 ? NONE : place(slot, id);
         if (place != NONE) {
             settle(slot, place, intact ? Tally.ANSWERED : Tally.CORRUPTED, nowNanos);
@@ -105,7 +108,7 @@ final class Messages {
     }
 
     /** What a reply was. */
-    enum Reply {
+    public enum Reply {
         /** It ended a message's wait. */
         SETTLED,
         /** It answered what had been settled before. */
@@ -115,7 +118,7 @@ final class Messages {
     }
 
     /** Stops waiting for what was sent before {@code beforeNanos}: it is overdue. Whether this connection had any. */
-    boolean expire(int slot, long beforeNanos) {
+    public boolean expire(int slot, long beforeNanos) {
         boolean any = false;
         for (int place = slot * outstanding; inFlight[slot] > 0 && place < (slot + 1) * outstanding; place++) {
             if (ids[place] != NOTHING && sentNanos[place] - beforeNanos < 0) {
@@ -128,7 +131,7 @@ final class Messages {
     }
 
     /** A connection ended: what it had in flight is lost. */
-    void drop(int slot) {
+    public void drop(int slot) {
         for (int place = slot * outstanding; place < (slot + 1) * outstanding; place++) {
             if (ids[place] != NOTHING) {
                 recorder.count(Tally.LOST);
@@ -138,7 +141,7 @@ final class Messages {
     }
 
     /** The phase is over: whatever is not answered by now is lost. */
-    void settleAll() {
+    public void settleAll() {
         for (int place = 0; place < ids.length; place++) {
             if (ids[place] != NOTHING) {
                 recorder.count(Tally.LOST);

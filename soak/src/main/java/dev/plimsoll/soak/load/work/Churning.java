@@ -1,5 +1,7 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
+import dev.plimsoll.soak.load.record.Recorder;
+import dev.plimsoll.soak.load.record.Tally;
 import java.util.function.IntConsumer;
 import java.util.function.LongToIntFunction;
 
@@ -7,7 +9,7 @@ import java.util.function.LongToIntFunction;
  * One block of a churn: opens connections on a schedule and closes each as soon as it is established. A cycle that fails
  * is counted and the next begins when it is due all the same.
  */
-final class Churning implements Work {
+public final class Churning implements Work {
     private final Pacer pacer;
     private final long cycles;
     private final Slots slots;
@@ -16,7 +18,8 @@ final class Churning implements Work {
     private long begun;
     private long ended;
 
-    Churning(Pacer pacer, long cycles, Slots slots, Recorder recorder, Acts acts) {
+    /** A block of so many cycles. */
+    public Churning(Pacer pacer, long cycles, Slots slots, Recorder recorder, Acts acts) {
         this.pacer = pacer;
         this.cycles = cycles;
         this.slots = slots;
@@ -30,7 +33,7 @@ final class Churning implements Work {
      * @param connect given the intended time, begins one and returns its slot
      * @param end closes an open one
      */
-    record Acts(LongToIntFunction connect, IntConsumer end) {}
+    public record Acts(LongToIntFunction connect, IntConsumer end) {}
 
     @Override
     public long step(long nowNanos) {
@@ -41,10 +44,10 @@ final class Churning implements Work {
             }
             begun++;
             int slot = acts.connect().applyAsInt(due);
-            if (slots.state[slot] == Slots.FREE) {
+            if (slots.state(slot) == Slots.FREE) {
                 cycleEnded(); // it failed at once
             } else {
-                slots.cycling[slot] = true;
+                slots.markCycling(slot);
             }
         }
         return NEVER;
@@ -52,14 +55,14 @@ final class Churning implements Work {
 
     @Override
     public void opened(int slot) {
-        if (slots.cycling[slot]) {
+        if (slots.cycling(slot)) {
             acts.end().accept(slot);
         }
     }
 
     @Override
     public void gone(int slot) {
-        if (slots.cycling[slot]) {
+        if (slots.cycling(slot)) {
             cycleEnded();
         }
     }

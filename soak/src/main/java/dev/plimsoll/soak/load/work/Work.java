@@ -1,7 +1,7 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.work;
 
 /** What a lane has to do in a phase. Touched by the lane's loop alone. */
-interface Work {
+public interface Work {
     /** A moment that does not come. */
     long NEVER = Long.MAX_VALUE;
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.load;
+package dev.plimsoll.soak.load.record;
 
 import dev.plimsoll.soak.sample.FailureKind;
 import java.util.EnumMap;
@@ -13,7 +13,7 @@ import org.HdrHistogram.SingleWriterRecorder;
  *
  * <p>Its size does not depend on how long the run is: counters and two histograms per latency.
  */
-final class Recorder {
+public final class Recorder {
     private static final long LOWEST_NANOS = 1_000;
     private static final long HIGHEST_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int DIGITS = 3;
@@ -24,56 +24,65 @@ final class Recorder {
     private final Map<Latency, SingleWriterRecorder> latencies = new EnumMap<>(Latency.class);
     private final Map<Latency, Histogram> idle = new EnumMap<>(Latency.class);
 
-    Recorder() {
+    /** Everything at 0. */
+    public Recorder() {
         for (Latency latency : Latency.values()) {
             latencies.put(latency, new SingleWriterRecorder(LOWEST_NANOS, HIGHEST_NANOS, DIGITS));
         }
     }
 
     /** An empty histogram that holds all that is timed here. */
-    static Histogram emptyHistogram() {
+    public static Histogram emptyHistogram() {
         return new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
     }
 
-    void count(Tally tally) {
+    /** Counts one. */
+    public void count(Tally tally) {
         tallies.add(tally, 1);
     }
 
-    void add(Tally tally, long more) {
+    /** Counts {@code more} at once. */
+    public void add(Tally tally, long more) {
         tallies.add(tally, more);
     }
 
-    void failed(FailureKind kind) {
+    /** Counts an attempt that was never established. */
+    public void failed(FailureKind kind) {
         failed.add(kind, 1);
     }
 
-    void lost(FailureKind kind) {
+    /** Counts an established connection that ended before we ended it. */
+    public void lost(FailureKind kind) {
         lost.add(kind, 1);
     }
 
-    void time(Latency latency, long nanos) {
+    /** Times one; less than 0 counts as 0, more than an hour as an hour. */
+    public void time(Latency latency, long nanos) {
         of(latency).recordValue(clamp(nanos));
     }
 
     /** Times one of a series that should come every {@code expectedNanos}: what a stall swallowed is filled in. */
-    void timeExpected(Latency latency, long nanos, long expectedNanos) {
+    public void timeExpected(Latency latency, long nanos, long expectedNanos) {
         of(latency).recordValueWithExpectedInterval(clamp(nanos), expectedNanos);
     }
 
-    long total(Tally tally) {
+    /** How many were counted since the beginning. Safe from any thread, as are the next two. */
+    public long total(Tally tally) {
         return tallies.get(tally);
     }
 
-    long failures(FailureKind kind) {
+    /** How many attempts failed so. */
+    public long failures(FailureKind kind) {
         return failed.get(kind);
     }
 
-    long losses(FailureKind kind) {
+    /** How many connections were lost so. */
+    public long losses(FailureKind kind) {
         return lost.get(kind);
     }
 
     /** What was timed since the last call, to be used up before the next. One reading thread only. */
-    Histogram take(Latency latency) {
+    public Histogram take(Latency latency) {
         Histogram taken = of(latency).getIntervalHistogram(idle.get(latency));
         idle.put(latency, taken);
         return taken;
