@@ -60,7 +60,11 @@ class ImportTableTest {
                             "dev.plimsoll.probe",
                             "dev.plimsoll.probe.finding"),
             "load", List.of("dev.plimsoll.soak.scenario", "dev.plimsoll.soak.plan", "dev.plimsoll.soak.sample"),
-            "standin", List.of("dev.plimsoll.soak.load.transport", "dev.plimsoll.soak.load.protocol..")));
+            "standin",
+                    List.of(
+                            "dev.plimsoll.soak.load.transport",
+                            "dev.plimsoll.soak.load.protocol..",
+                            "dev.plimsoll.soak.sample")));
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -25,7 +25,8 @@ import java.util.function.LongSupplier;
 
 /**
  * One event loop's share of a run. It turns round and round: does what is due, sweeps what has passed its deadline, and
- * asks to be woken when the next thing is due, or after a tick; how late it is woken is how late the generator is.
+ * asks to be woken when the next thing is due, or at the next tick of an even grid; how late each tick is seen is how
+ * late the generator is.
  */
 final class Lane implements Connections.Listener {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -40,9 +41,10 @@ final class Lane implements Connections.Listener {
     private final Optional<Beats> beats;
     private final Optional<Reconnects> reconnects;
     private final Map<FailureKind, String> failures = new ConcurrentHashMap<>();
+    private final Runnable turning = this::turn;
     private Work work = Work.NONE;
     private long answerWithinNanos = Long.MAX_VALUE;
-    private long wakeNanos;
+    private long tickNanos;
     private long nextSweepNanos;
     private long beatCount;
     private boolean stopped;
@@ -71,7 +73,7 @@ final class Lane implements Connections.Listener {
     void start() {
         loop.execute(() -> {
             long now = nanoClock.getAsLong();
-            wakeNanos = now;
+            tickNanos = now;
             nextSweepNanos = now;
             turn();
         });
@@ -163,7 +165,9 @@ final class Lane implements Connections.Listener {
             return;
         }
         long now = nanoClock.getAsLong();
-        recorder.timeExpected(Latency.LAG, now - wakeNanos, TICK_NANOS);
+        for (; tickNanos - now <= 0; tickNanos += TICK_NANOS) {
+            recorder.time(Latency.LAG, now - tickNanos); // also those that a stall swallowed
+        }
         long next = work.step(now);
         if (reconnects.isPresent()) {
             next = Math.min(next, reconnects.get().step(now, connections::connect));
@@ -178,8 +182,7 @@ final class Lane implements Connections.Listener {
             doneUpTo = workNumber;
         }
         long after = nanoClock.getAsLong();
-        wakeNanos = Math.max(after, Math.min(next, after + TICK_NANOS));
-        loop.after(wakeNanos - after, this::turn);
+        loop.after(Math.max(0, Math.min(next, tickNanos) - after), turning);
     }
 
     private void sweep(long now) {

@@ -83,7 +83,7 @@ final class ThresholdJudge {
         Optional<Metric> metric = Metrics.named(threshold.metric());
         return metric.isPresent()
                 && !BEYOND_SATURATION.contains(threshold.metric())
-                && saturation.spoils(history.phases(threshold.phase()));
+                && saturation.spoils(observer.sources(threshold));
     }
 
     /** Whether what is not recorded could have brought a count up to its bound. */

@@ -43,6 +43,7 @@ final class RunFixture {
     static final int CONNECTIONS = 1000;
     static final int CYCLES_PER_BLOCK = 100;
     static final int MESSAGES_PER_SECOND = 1000;
+    private static final int TICKS_PER_SECOND = 200;
     private static final int LATENCY_DIGITS = 3;
 
     private final List<Threshold> stated = new ArrayList<>();
@@ -299,6 +300,9 @@ final class RunFixture {
                 intervals.add(new LatencyInterval(metric, start, sample.seconds(), histogram));
             }
         });
+        Histogram lag = new Histogram(LATENCY_DIGITS);
+        lag.recordValueWithCount(Math.round(load.meter().lagP99() * 1e9), TICKS_PER_SECOND);
+        intervals.add(new LatencyInterval("lag", start, sample.seconds(), lag));
         LoadSample full = new LoadSample(load.connections(), load.messages(), load.heartbeats(), figures, load.meter());
         return new Sample(
                 sample.seconds(),

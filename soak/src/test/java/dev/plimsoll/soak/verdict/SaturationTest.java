@@ -28,8 +28,8 @@ class SaturationTest {
         assertThat(verdict.generator().saturated()).isTrue();
         assertThat(only(verdict).code()).isEqualTo("generator-saturated");
         assertThat(only(verdict).message())
-                .isEqualTo("the generator's schedule was late by more than 20 ms in 10 % of the phase traffic "
-                        + "(99th percentile, up to 900 ms)");
+                .isEqualTo("the generator's schedule was late by more than 20 ms for 10 % of the phase traffic "
+                        + "(at worst 900 ms)");
         assertThat(result(verdict, "message_latency").verdict()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(result(verdict, "messages_corrupted").verdict()).isEqualTo(Outcome.PASS);
     }

@@ -61,11 +61,6 @@ public final class Recorder {
         of(latency).recordValue(clamp(nanos));
     }
 
-    /** Times one of a series that should come every {@code expectedNanos}: what a stall swallowed is filled in. */
-    public void timeExpected(Latency latency, long nanos, long expectedNanos) {
-        of(latency).recordValueWithExpectedInterval(clamp(nanos), expectedNanos);
-    }
-
     /** How many were counted since the beginning. Safe from any thread, as are the next two. */
     public long total(Tally tally) {
         return tallies.get(tally);

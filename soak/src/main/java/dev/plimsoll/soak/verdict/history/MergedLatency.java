@@ -63,6 +63,15 @@ public final class MergedLatency {
         return histogram.getMaxValue() / NANOS_PER_SECOND;
     }
 
+    /** The share of values that are more than this, 0 to 1; 0 where there are none. */
+    double shareAbove(double seconds) {
+        long all = histogram.getTotalCount();
+        long limit = Math.round(seconds * NANOS_PER_SECOND);
+        return all == 0 || histogram.getMaxValue() <= limit
+                ? 0
+                : 1 - histogram.getCountBetweenValues(0, limit) / (double) all;
+    }
+
     /** The value below which this share (0 to 1) of all values lies, in seconds. */
     public double quantile(double share) {
         return histogram.getValueAtPercentile(share * 100) / NANOS_PER_SECOND;

@@ -41,15 +41,27 @@ public record Observer(History history, List<Cost> costs, List<Leak> leaks) {
             return new Observation.Nothing(
                     threshold.phase().map(tag -> "there was no phase " + tag).orElse("there was no phase but warm-up"));
         }
+        return observe(threshold, phases);
+    }
+
+    /** The phases that this threshold's figure comes from: those in which there was anything to count or to time. */
+    public List<PhaseRun> sources(Threshold threshold) {
+        return history.phases(threshold.phase()).stream()
+                .filter(phase ->
+                        observe(threshold, List.of(phase)) instanceof Observation.Figure figure && figure.samples() > 0)
+                .toList();
+    }
+
+    private Observation observe(Threshold threshold, List<PhaseRun> phases) {
         Optional<Metric> metric = Metrics.named(threshold.metric());
-        if (metric.isEmpty()) {
+        if (metric.isEmpty() || metric.get().kind() == Metric.Kind.GAUGE) {
             return new SeriesObserver(this).observe(threshold, phases);
         }
         return switch (metric.get().kind()) {
             case TREND -> trend(threshold, phases);
             case RATE -> success(phases);
             case COUNTER -> CounterObserver.observe(threshold, Totals.of(history.load(phases)));
-            case GAUGE -> new Observation.Nothing("there is no source for " + threshold.metric());
+            case GAUGE -> throw new IllegalStateException(threshold.metric() + " is a series");
         };
     }
 
