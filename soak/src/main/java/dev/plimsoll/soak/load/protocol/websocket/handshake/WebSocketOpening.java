@@ -19,6 +19,7 @@ public record WebSocketOpening(
         String host, String path, List<Header> headers, Optional<String> origin, Optional<String> subprotocol) {
     private static final Set<String> OURS = Set.of("host", "upgrade", "connection", "origin", "content-length");
 
+    /** Copies the headers; refuses what no request can carry. */
     public WebSocketOpening {
         headers = List.copyOf(headers);
         requireValue("host", host);
@@ -41,6 +42,7 @@ public record WebSocketOpening(
 
     /** One header of the request; those that make the handshake itself are refused. */
     public record Header(String name, String value) {
+        /** Refuses what is no header, and those of the handshake itself. */
         public Header {
             String lower = name.toLowerCase(Locale.ROOT);
             if (!HttpHead.isToken(name)) {
