@@ -79,7 +79,17 @@ final class Connections implements SlotEvents, ClientEvents {
 
     /** Begins a connection that was due at {@code intendedNanos}; returns its slot. */
     int connect(long intendedNanos) {
+        return begin(slots.take(intendedNanos, intendedNanos + timing.openingNanos()));
+    }
+
+    /** The same, marked as part of a churn. */
+    int connectCycling(long intendedNanos) {
         int slot = slots.take(intendedNanos, intendedNanos + timing.openingNanos());
+        slots.markCycling(slot);
+        return begin(slot);
+    }
+
+    private int begin(int slot) {
         recorder.count(Tally.ATTEMPTED);
         loop.connect(slot, routes.next(), this);
         return slot;

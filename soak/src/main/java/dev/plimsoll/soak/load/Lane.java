@@ -4,6 +4,7 @@ import dev.plimsoll.soak.load.Connections.Gone;
 import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.record.Latency;
 import dev.plimsoll.soak.load.record.Recorder;
+import dev.plimsoll.soak.load.record.Tally;
 import dev.plimsoll.soak.load.transport.Loop;
 import dev.plimsoll.soak.load.work.Beats;
 import dev.plimsoll.soak.load.work.Churning;
@@ -44,7 +45,6 @@ final class Lane implements Connections.Listener {
     private long answerWithinNanos = Long.MAX_VALUE;
     private long wakeNanos;
     private long nextSweepNanos;
-    private long beatCount;
     private boolean stopped;
     private long workNumber;
     private volatile long asked;
@@ -64,7 +64,7 @@ final class Lane implements Connections.Listener {
         this.messages = new Messages(recorder, number * settings.slots(), settings.slots(), settings.outstanding());
         long seed = settings.seed() + number;
         this.beats = settings.beatNanos().map(nanos -> new Beats(slots, recorder, nanos, seed));
-        this.reconnects = settings.reconnect().map(policy -> new Reconnects(policy, settings.slots(), seed));
+        this.reconnects = settings.reconnect().map(policy -> new Reconnects(policy, slots, seed));
     }
 
     /** Begins to turn. */
@@ -126,8 +126,8 @@ final class Lane implements Connections.Listener {
     }
 
     Work churning(Pacer pacer, long cycles, Ending ending) {
-        Churning.Acts acts = new Churning.Acts(connections::connect, slot -> connections.end(slot, ending));
-        return new Churning(pacer, cycles, slots, recorder, acts);
+        Churning.Acts acts = new Churning.Acts(connections::connectCycling, slot -> connections.end(slot, ending));
+        return new Churning(pacer, cycles, slots, acts);
     }
 
     Work sending(Pacer pacer, Sending.Spec spec, long answerWithin) {
@@ -138,9 +138,7 @@ final class Lane implements Connections.Listener {
     /** Ends a phase: what waits is given up and counted; there is nothing to do. From the conductor's thread. */
     void endWork() {
         begin(lane -> {
-            if (work instanceof Sending sending) {
-                sending.giveUp();
-            }
+            work.giveUp();
             return Work.NONE;
         });
     }
@@ -184,7 +182,7 @@ final class Lane implements Connections.Listener {
 
     private void sweep(long now) {
         connections.sweep(now);
-        beats.ifPresent(b -> b.sweep(now, slot -> connections.beat(slot, ++beatCount)));
+        beats.ifPresent(b -> b.sweep(now, connections::beat));
         if (work instanceof Sending) {
             for (int place = 0; place < slots.openCount(); place++) {
                 int slot = slots.openSlot(place);
@@ -200,15 +198,21 @@ final class Lane implements Connections.Listener {
         beats.ifPresent(b -> b.opened(slot, nanoClock.getAsLong()));
         reconnects.ifPresent(r -> r.opened(slot));
         work.opened(slot);
+        if (slots.cycling(slot) && slots.state(slot) == Slots.OPEN) {
+            connections.end(slot, Ending.CLEAN); // its churn is over
+        }
     }
 
     @Override
     public void gone(int slot, Gone how) {
         messages.drop(slot);
-        boolean ours = slots.cycling(slot);
+        boolean cycling = slots.cycling(slot);
+        if (cycling) {
+            recorder.count(Tally.CYCLES);
+        }
         long now = nanoClock.getAsLong();
         reconnects.ifPresent(r -> {
-            if (how == Gone.LOST && !ours) {
+            if (how == Gone.LOST && !cycling) {
                 r.lost(now);
             } else if (how == Gone.FAILED) {
                 r.failed(slot, now);
@@ -229,7 +233,7 @@ final class Lane implements Connections.Listener {
 
     @Override
     public void beatAnswered(int slot, long id) {
-        beats.ifPresent(b -> b.answered(slot, nanoClock.getAsLong()));
+        beats.ifPresent(b -> b.answered(slot, id, nanoClock.getAsLong()));
     }
 
     @Override
