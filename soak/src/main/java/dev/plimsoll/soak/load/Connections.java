@@ -65,6 +65,9 @@ final class Connections implements SlotEvents, ClientEvents {
 
         /** A failure, with one line about it for people. */
         void failure(FailureKind kind, String message);
+
+        /** Our own code is at fault: nothing that is counted from here on can be trusted. */
+        void broken(Throwable fault);
     }
 
     /** How a connection went. */
@@ -74,7 +77,9 @@ final class Connections implements SlotEvents, ClientEvents {
         /** Established, and ended by somebody else. */
         LOST,
         /** Ended by us. */
-        CLOSED
+        CLOSED,
+        /** Never established, and no longer waited for, because everything ends. */
+        GIVEN_UP
     }
 
     /** Begins a connection that was due at {@code intendedNanos}; returns its slot. */
@@ -103,7 +108,7 @@ final class Connections implements SlotEvents, ClientEvents {
             case CLEAN -> {
                 boolean answerExpected = client.close(slot, loop.outbox(slot));
                 loop.flush();
-                if (!answerExpected) {
+                if (!answerExpected && slots.state(slot) == Slots.CLOSING) { // the flush may have found it broken
                     closed(slot);
                 }
             }
@@ -145,8 +150,12 @@ final class Connections implements SlotEvents, ClientEvents {
     /** Closes everything at once, as at the end of a run. */
     void closeAll() {
         for (int slot = 0; slot < slots.capacity(); slot++) {
-            if (slots.state(slot) != Slots.FREE) {
+            byte state = slots.state(slot);
+            if (state == Slots.OPEN || state == Slots.CLOSING) {
                 closed(slot);
+            } else if (state != Slots.FREE) {
+                loop.close(slot);
+                gone(slot, Gone.GIVEN_UP);
             }
         }
     }
@@ -195,6 +204,11 @@ final class Connections implements SlotEvents, ClientEvents {
         if (slots.state(slot) != Slots.FREE) {
             giveUp(slot, kind, message);
         }
+    }
+
+    @Override
+    public void broken(int slot, Throwable fault) {
+        listener.broken(fault);
     }
 
     @Override

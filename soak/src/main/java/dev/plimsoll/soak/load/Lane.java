@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event loop's share of a run. It turns round and round: does what is due, sweeps what has passed its deadline, and
@@ -50,6 +51,7 @@ final class Lane implements Connections.Listener {
     private volatile long asked;
     private volatile long doneUpTo;
     private volatile int open;
+    private volatile @Nullable Throwable fault;
 
     Lane(Loop loop, int number, Protocol protocol, Routes routes, LaneSettings settings) {
         this.loop = loop;
@@ -73,7 +75,7 @@ final class Lane implements Connections.Listener {
             long now = nanoClock.getAsLong();
             wakeNanos = now;
             nextSweepNanos = now;
-            turn();
+            turnSafely();
         });
     }
 
@@ -82,14 +84,23 @@ final class Lane implements Connections.Listener {
         long number = asked + 1;
         asked = number;
         loop.execute(() -> {
-            work = maker.make(this);
-            workNumber = number;
+            try {
+                work = maker.make(this);
+                workNumber = number;
+            } catch (RuntimeException | Error e) {
+                broken(e);
+            }
         });
     }
 
     /** Makes a work, on the lane's loop. */
     interface WorkMaker {
         Work make(Lane lane);
+    }
+
+    /** What our own code threw on this lane's loop, which does nothing more; empty while all is well. */
+    Optional<Throwable> fault() {
+        return Optional.ofNullable(fault);
     }
 
     /** Whether the work last begun is done; from the conductor's thread. */
@@ -118,10 +129,12 @@ final class Lane implements Connections.Listener {
     }
 
     Work ramping(Pacer pacer, long total) {
-        return new Ramping(pacer, total, slots, due -> connections.connect(due));
+        int comingAnyhow = reconnects.map(Reconnects::waiting).orElse(0);
+        return new Ramping(pacer, Math.max(0, total - comingAnyhow), slots, due -> connections.connect(due));
     }
 
     Work draining(Pacer pacer, int keep) {
+        reconnects.ifPresent(Reconnects::clear); // what waits to be made again would be closed
         return new Draining(pacer, slots, keep, slot -> connections.end(slot, Ending.CLEAN));
     }
 
@@ -156,8 +169,16 @@ final class Lane implements Connections.Listener {
         });
     }
 
+    private void turnSafely() {
+        try {
+            turn();
+        } catch (RuntimeException | Error e) {
+            broken(e); // an event loop would swallow it, and the run wait for this lane for ever
+        }
+    }
+
     private void turn() {
-        if (stopped) {
+        if (stopped || fault != null) {
             return;
         }
         long now = nanoClock.getAsLong();
@@ -176,8 +197,8 @@ final class Lane implements Connections.Listener {
             doneUpTo = workNumber;
         }
         long after = nanoClock.getAsLong();
-        wakeNanos = Math.max(after, Math.min(next, after + TICK_NANOS));
-        loop.after(wakeNanos - after, this::turn);
+        wakeNanos = Math.min(next, now + TICK_NANOS); // a turn that takes longer makes the next one late
+        loop.after(Math.max(0, wakeNanos - after), this::turnSafely);
     }
 
     private void sweep(long now) {
@@ -234,6 +255,13 @@ final class Lane implements Connections.Listener {
     @Override
     public void beatAnswered(int slot, long id) {
         beats.ifPresent(b -> b.answered(slot, id, nanoClock.getAsLong()));
+    }
+
+    @Override
+    public void broken(Throwable thrown) {
+        if (fault == null) {
+            fault = thrown;
+        }
     }
 
     @Override
