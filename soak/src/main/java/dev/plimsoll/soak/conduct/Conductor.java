@@ -66,12 +66,12 @@ final class Conductor {
     boolean preflight() throws IOException {
         begin(PREFLIGHT, "ramp", true);
         long start = clock.nanos() + AHEAD_NANOS;
-        load.ramp(start, 1, 1);
+        load.ramp(start, 1, TimeUnit.SECONDS.toNanos(1));
         long giveUp = start + plan.scenario().connecting().deadline().toNanos() + FAREWELL_NANOS;
         waitUntil(PREFLIGHT, giveUp, load::done);
         boolean answered = load.open() > 0;
         if (answered) {
-            load.drain(clock.nanos(), 0, 1);
+            load.drain(clock.nanos(), 0, TimeUnit.SECONDS.toNanos(1));
             waitUntil(PREFLIGHT, giveUp, load::done);
         }
         end(PREFLIGHT);
@@ -83,13 +83,11 @@ final class Conductor {
         long start = clock.nanos() + AHEAD_NANOS;
         long end = start + Math.round((planned.end() - planned.start()) * NANOS_PER_SECOND);
         if (planned.phase() instanceof Ramp) {
-            int missing = (int) Math.max(0, planned.openAfter() - load.open());
-            load.ramp(start, missing, missing * NANOS_PER_SECOND / Math.max(1, end - start));
+            load.ramp(start, planned.openAfter(), end - start);
             waitUntil(name, end, () -> false);
             waitUntil(name, end + openingNanos(), load::done);
         } else if (planned.phase() instanceof Drain) {
-            long surplus = load.open() - planned.openAfter();
-            load.drain(start, planned.openAfter(), surplus * NANOS_PER_SECOND / Math.max(1, end - start));
+            load.drain(start, planned.openAfter(), end - start);
             waitUntil(name, end, () -> false);
             waitUntil(name, end + openingNanos(), load::done);
         } else if (planned.phase() instanceof Hold) {

@@ -2,7 +2,10 @@ package dev.plimsoll.soak.load.work;
 
 import java.util.function.LongConsumer;
 
-/** Opens a number of connections on a schedule. Attempts that fail are not repeated. */
+/**
+ * Opens a number of connections on a schedule. Attempts that fail are not repeated; one that finds no free slot waits for
+ * one, and is late from its intended time.
+ */
 public final class Ramping implements Work {
     private final Pacer pacer;
     private final long total;
@@ -29,6 +32,9 @@ public final class Ramping implements Work {
             long due = pacer.dueNanos(begun);
             if (due > nowNanos) {
                 return due;
+            }
+            if (!slots.hasRoom()) {
+                return NEVER;
             }
             begun++;
             connect.accept(due);

@@ -22,6 +22,9 @@ public interface Work {
     /** A connection has ended, one way or another, or was never made. */
     default void gone(int slot) {}
 
+    /** The phase is over: what waits is given up, and counted. */
+    default void giveUp() {}
+
     /** A message of this connection no longer waits for its answer. */
     default void answered(int slot, long nowNanos) {}
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.soak.load.transport.netty;
 
 import dev.plimsoll.soak.sample.FailureKind;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.unix.Errors;
 import java.net.BindException;
@@ -46,6 +47,12 @@ final class SocketErrors {
             }
         }
         return FailureKind.OTHER;
+    }
+
+    /** Whether this is not the network's doing: an exception that our own code threw from within an event. */
+    static boolean isOurFault(Throwable thrown) {
+        boolean unchecked = thrown instanceof RuntimeException || thrown instanceof Error;
+        return unchecked && !(thrown instanceof ChannelException) && !(thrown instanceof OutOfMemoryError);
     }
 
     /** One line for people. */
