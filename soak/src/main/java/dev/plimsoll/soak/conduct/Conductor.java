@@ -12,6 +12,7 @@ import dev.plimsoll.soak.scenario.Phase.Ramp;
 import dev.plimsoll.soak.scenario.Phase.Traffic;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Carries the phases out, one after the other, sampling all the while. */
 final class Conductor {
@@ -22,6 +23,7 @@ final class Conductor {
     private static final long AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LAST_ANSWERS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -139,12 +141,22 @@ final class Conductor {
     }
 
     private void end(String name) throws IOException {
-        load.endPhase();
-        while (!load.done()) {
-            watchman.pause(POLL_NANOS);
+        if (watchman.mustEnd()) {
+            load.cease();
+            awaitDone(LAST_ANSWERS_NANOS);
         }
+        load.endPhase();
+        awaitDone(FAREWELL_NANOS);
         sampling.endPhase(name);
         journal.event(Event.Kind.PHASE_END, "phase", name);
+    }
+
+    /** Also when the run must end: what is under way is nobody's loss. */
+    private void awaitDone(long patienceNanos) {
+        long giveUp = clock.nanos() + patienceNanos;
+        while (!load.done() && clock.nanos() - giveUp < 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     private long openingNanos() {

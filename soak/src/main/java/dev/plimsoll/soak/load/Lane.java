@@ -158,6 +158,11 @@ final class Lane implements Connections.Listener {
         });
     }
 
+    /** Lets nothing further fall due in the work that is on. Safe from any thread. */
+    void cease() {
+        loop.execute(() -> work.cease());
+    }
+
     /** Closes every connection and stops turning. From the conductor's thread. */
     void stop() {
         begin(lane -> {

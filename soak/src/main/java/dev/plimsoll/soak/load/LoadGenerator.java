@@ -131,6 +131,11 @@ public final class LoadGenerator {
         lanes.forEach(Lane::endWork);
     }
 
+    /** Lets nothing further fall due: what was begun is still seen to its end. */
+    public void cease() {
+        lanes.forEach(Lane::cease);
+    }
+
     /** Whether every lane has done its share. */
     public boolean done() {
         throwFault();

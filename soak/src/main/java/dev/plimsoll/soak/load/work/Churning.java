@@ -11,7 +11,7 @@ import java.util.function.LongToIntFunction;
  */
 public final class Churning implements Work {
     private final Pacer pacer;
-    private final long cycles;
+    private long cycles;
     private final Slots slots;
     private final Acts acts;
     private final BitSet own = new BitSet();
@@ -68,6 +68,11 @@ public final class Churning implements Work {
             own.clear(slot);
             ended++;
         }
+    }
+
+    @Override
+    public void cease() {
+        cycles = begun;
     }
 
     @Override

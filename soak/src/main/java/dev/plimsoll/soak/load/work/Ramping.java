@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
  */
 public final class Ramping implements Work {
     private final Pacer pacer;
-    private final long total;
+    private long total;
     private final Slots slots;
     private final LongConsumer connect;
     private long begun;
@@ -40,6 +40,11 @@ public final class Ramping implements Work {
             connect.accept(due);
         }
         return NEVER;
+    }
+
+    @Override
+    public void cease() {
+        total = begun;
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class Sending implements Work {
     private final int[] placeOf;
     private final int[] waiting;
     private final long[] made;
+    private long total;
     private long due;
     private long queued;
 
@@ -32,6 +33,7 @@ public final class Sending implements Work {
     public Sending(Pacer pacer, Spec spec, Slots slots, Messages messages, Recorder recorder, Writer writer) {
         this.pacer = pacer;
         this.spec = spec;
+        this.total = spec.total();
         this.messages = messages;
         this.recorder = recorder;
         this.writer = writer;
@@ -64,7 +66,7 @@ public final class Sending implements Work {
 
     @Override
     public long step(long nowNanos) {
-        while (due < spec.total()) {
+        while (due < total) {
             long at = pacer.dueNanos(due);
             if (at > nowNanos) {
                 return at;
@@ -89,6 +91,11 @@ public final class Sending implements Work {
     }
 
     @Override
+    public void cease() {
+        total = due;
+    }
+
+    @Override
     public void answered(int slot, long nowNanos) {
         int place = placeOf[slot];
         if (place != GONE) {
@@ -108,7 +115,7 @@ public final class Sending implements Work {
 
     @Override
     public boolean done() {
-        return due == spec.total() && queued == 0 && messages.unsettled() == 0;
+        return due == total && queued == 0 && messages.unsettled() == 0;
     }
 
     /** {@inheritDoc} What was never sent is skipped, what is not answered is lost. */
