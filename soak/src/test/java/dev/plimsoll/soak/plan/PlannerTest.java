@@ -86,7 +86,7 @@ class PlannerTest {
                 .singleElement()
                 .asString()
                 .contains("net.ipv4.tcp_max_tw_buckets", "host_share");
-        assertThat(machine.refusals(churn("host_share: 0.9", "clean"))).isEmpty();
+        assertThat(machine.refusals(churn("host_share: 90%", "clean"))).isEmpty();
     }
 
     @Test
@@ -101,7 +101,7 @@ class PlannerTest {
                 .singleElement()
                 .asString()
                 .contains("nf_conntrack_max", "host_share");
-        assertThat(machine.refusals(churn("host_share: 0.9", "clean"))).isEmpty();
+        assertThat(machine.refusals(churn("host_share: 90%", "clean"))).isEmpty();
     }
 
     @Test
