@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Messages over real sockets to a stand-in in this process. */
 class TrafficTest {
     private static final int LARGEST_BYTES = 1 << 20;
+    private static final int OUTSTANDING = 64;
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Protocol TCP = new TcpProtocol(LARGEST_BYTES);
 
     /** What is done with a generator whose connections are open. */
@@ -37,7 +39,7 @@ class TrafficTest {
     void everyMessageIsAnsweredOverTwoLanes() throws IOException {
         with(TCP, rig -> {
             rig.ramp(10, Duration.ofMillis(10));
-            send(rig, 1_000, 64);
+            send(rig, HALF_A_SECOND, 1_000, 64);
             rig.awaitDone();
             LoadSample.Messages counted = rig.sample().messages();
             assertThat(counted.scheduled()).isEqualTo(500);
@@ -49,10 +51,10 @@ class TrafficTest {
     void messagesLargerThanAnyBufferDoNotWaitForEachOther() throws IOException {
         with(TCP, rig -> {
             rig.ramp(1, Duration.ofMillis(1));
-            send(rig, 100, LARGEST_BYTES);
+            send(rig, Duration.ofMillis(10), 100 * OUTSTANDING, LARGEST_BYTES);
             rig.awaitDone();
             LoadSample.Messages counted = rig.sample().messages();
-            assertThat(counted.answered()).isEqualTo(50);
+            assertThat(counted.answered()).isEqualTo(OUTSTANDING);
         });
     }
 
@@ -62,7 +64,7 @@ class TrafficTest {
         with(slow, rig -> {
             rig.ramp(10, Duration.ofMillis(10));
             rig.sample();
-            send(rig, 40, 64);
+            send(rig, HALF_A_SECOND, 40, 64);
             rig.awaitDone();
             assertThat(rig.sample().meter().lagMax()).isGreaterThan(0.03);
         });
@@ -82,7 +84,7 @@ class TrafficTest {
         });
         with(faulty, rig -> {
             rig.ramp(10, Duration.ofMillis(10));
-            send(rig, 1_000, 64);
+            send(rig, HALF_A_SECOND, 1_000, 64);
             await().atMost(Duration.ofSeconds(5))
                     .untilAsserted(
                             () -> assertThatThrownBy(rig.load::done).rootCause().hasMessage("a fault of ours"));
@@ -90,10 +92,9 @@ class TrafficTest {
         });
     }
 
-    private static void send(Rig rig, int perSecond, int bytes) {
-        Duration lasting = Duration.ofMillis(500);
-        Traffic traffic =
-                new Traffic("traffic", false, lasting, new Rate(perSecond, Per.RUN), bytes, 8, Duration.ofSeconds(5));
+    private static void send(Rig rig, Duration lasting, int perSecond, int bytes) {
+        Traffic traffic = new Traffic(
+                "traffic", false, lasting, new Rate(perSecond, Per.RUN), bytes, OUTSTANDING, Duration.ofSeconds(5));
         rig.load.send(System.nanoTime(), new PlannedPhase(traffic, 0, 0.5, 10, 10, 10, perSecond), traffic);
     }
 
