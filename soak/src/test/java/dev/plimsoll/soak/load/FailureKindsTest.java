@@ -11,13 +11,13 @@ import dev.plimsoll.soak.load.protocol.websocket.handshake.WebSocketOpening;
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.sample.LoadSample.Connections;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each way in which a connection can go wrong, on real sockets, is counted under one kind and once. */
@@ -27,15 +27,10 @@ class FailureKindsTest {
     private static final Protocol WEB_SOCKET =
             new WebSocketProtocol(WebSocketOpening.plain("127.0.0.1", "/"), 1 << 16, new SplittableRandom(1)::split);
 
-    private OwnProcess before;
+    private final OwnProcess before;
 
     FailureKindsTest() throws IOException {
-        before = OwnProcess.now();
-    }
-
-    @BeforeEach
-    void remember() throws IOException {
-        before = OwnProcess.now();
+        before = OwnProcess.now(); // an instance for each test
     }
 
     @AfterEach
@@ -77,7 +72,7 @@ class FailureKindsTest {
         failedWith(FailureKind.HANDSHAKE_REJECTED, WEB_SOCKET, (socket, in, out) -> {
             in.readNBytes(16);
             out.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         });
     }
 
@@ -96,7 +91,7 @@ class FailureKindsTest {
         failedWith(FailureKind.PROTOCOL_ERROR, TCP, (socket, in, out) -> {
             in.readNBytes(20);
             out.writeInt(-1);
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         });
     }
 
@@ -106,7 +101,7 @@ class FailureKindsTest {
             in.readNBytes(20);
             out.writeInt(8);
             out.writeLong(7);
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         });
     }
 
@@ -128,7 +123,7 @@ class FailureKindsTest {
         lostWith(FailureKind.PROTOCOL_ERROR, (socket, in, out) -> {
             RawGateway.echo(in, out);
             out.writeInt(Integer.MIN_VALUE);
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         });
     }
 
@@ -140,7 +135,7 @@ class FailureKindsTest {
                 out.writeInt(8);
                 out.writeLong(i);
             }
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         });
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.soak.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plimsoll.soak.load.protocol.tcp.TcpProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,13 @@ final class OwnProcess {
         this.threads = threads;
     }
 
+    /** As it is now, with what the JVM and Netty open once and keep for good already open. */
     static OwnProcess now() throws IOException {
+        try (RawGateway gateway = RawGateway.open(RawGateway.echoing());
+                Rig rig = Rig.against(gateway.address(), new TcpProtocol(1 << 10))) {
+            rig.ramp(1, Duration.ofMillis(1));
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> threads().isEmpty());
         return new OwnProcess(sockets(), threads());
     }
 

@@ -28,7 +28,7 @@ final class Rig implements AutoCloseable {
             %s
             phases:
               - ramp: {to: 100%%, over: 1s}
-              - traffic: {for: 1s, rate: 100/s, size: 64B, outstanding: 8}
+              - traffic: {for: 1s, rate: 100/s, size: 64B, outstanding: 64}
               - churn: {cycles: 100, block: 100, rate: 1000/s}
             """;
 

@@ -24,6 +24,16 @@ final class SocketErrors {
 
     private SocketErrors() {}
 
+    /**
+     * Has this class and what it needs loaded. When descriptors run out is too late: a class file cannot be opened then,
+     * and a class that could not be loaded once is never loaded (JVMS §5.3).
+     */
+    static void rehearse() {
+        kind(new ConnectTimeoutException("none"));
+        kind(new BindException("none"));
+        message(new ConnectException("none"));
+    }
+
     /** The kind of what a transport threw, looking through wrappers. */
     static FailureKind kind(Throwable thrown) {
         for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
