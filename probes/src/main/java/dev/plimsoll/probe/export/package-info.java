@@ -1,6 +1,7 @@
 /**
- * Nothing yet. Readings written as Prometheus metrics will live here: readings in, text out, on the thread that is
- * asked for them.
+ * Readings as Prometheus metrics. In: readings. Out: text, on the thread that is asked for it.
+ *
+ * <p>Empty until {@code run --prometheus} is there; {@code samples.jsonl} holds the same readings.
  */
 @NullMarked
 package dev.plimsoll.probe.export;

@@ -1,6 +1,8 @@
 /**
- * Nothing yet. Profiles of sysctls and limits will live here, with the check that reads each and the experiment that
- * proves it by behaviour.
+ * Profiles of sysctls and limits. In: a profile. Out: for each line what is declared and what is running, and, from
+ * an experiment, whether it has its effect.
+ *
+ * <p>Empty until {@code plimsoll tune} is there; {@code plan.json} names the settings a run was made with.
  */
 @NullMarked
 package dev.plimsoll.probe.tuning;
