@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** Verbs and options that are promised but not served yet: they say so and are never ignored. */
 final class Later {
-    private static final Map<String, Integer> OPTIONS = options();
+    private static final Map<String, String> OPTIONS = options();
     private static final Map<String, String> INSTEAD = Map.of(
             "--vus", "--vus is k6's word; here it is --connections N",
             "--duration", "--duration is k6's word; here it is --hold 30s, or --scale 0.5 for all phases");
@@ -30,12 +30,14 @@ final class Later {
     }
 
     /** Adds the options that are not served yet to a verb, unseen in its help. */
-    static void addTo(CommandSpec spec) {
-        OPTIONS.forEach((name, arity) -> spec.addOption(OptionSpec.builder(name)
-                .hidden(true)
-                .arity(Integer.toString(arity))
-                .type(String.class)
-                .build()));
+    static CommandLine alsoKnowing(CommandLine verb) {
+        OPTIONS.forEach((name, arity) -> verb.getCommandSpec()
+                .addOption(OptionSpec.builder(name)
+                        .hidden(true)
+                        .arity(arity)
+                        .type(String.class)
+                        .build()));
+        return verb;
     }
 
     /** Stops if one of them was given. */
@@ -56,8 +58,8 @@ final class Later {
                 .findFirst();
     }
 
-    private static Map<String, Integer> options() {
-        Map<String, Integer> options = new LinkedHashMap<>();
+    private static Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
         for (String name : List.of(
                 "--scrape",
                 "--prometheus-query",
@@ -68,10 +70,10 @@ final class Later {
                 "--gc",
                 "--at-quiet",
                 "--agent-index")) {
-            options.put(name, 1);
+            options.put(name, "1");
         }
-        options.put("--insecure", 0);
-        options.put("--live", 0);
+        options.put("--insecure", "0");
+        options.put("--live", "0..1");
         return options;
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.scenario.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,11 +22,12 @@ import picocli.CommandLine.Spec;
         description = "Holds, floods and churns connections to a gateway, then says whether it held.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  plimsoll                                    the scenario 'quick' against a gateway of our own",
+            "  plimsoll                       the scenario 'quick' against a stand-in of our own",
             "  plimsoll run hold --target ws://127.0.0.1:8080/ws --watch port:8080",
-            "  plimsoll scenarios hold > mine.yaml; plimsoll plan mine.yaml; plimsoll run mine.yaml",
+            "  plimsoll scenarios hold > mine.yaml; plimsoll run mine.yaml",
             "",
-            "Exit codes: 0 pass, 99 fail, 98 inconclusive, 2 usage, 3 refused, 70 our bug, 130 interrupted."
+            "Exit codes: 0 pass, 99 fail, 98 inconclusive, 2 usage, 3 refused,",
+            "            70 our bug, 130 interrupted."
         })
 public final class Plimsoll implements Runnable {
     private static final List<String> LATER =
@@ -46,8 +48,8 @@ public final class Plimsoll implements Runnable {
     /** Runs one verb; returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Plimsoll());
-        line.addSubcommand(new RunCommand());
-        line.addSubcommand(new PlanCommand());
+        line.addSubcommand(Later.alsoKnowing(new CommandLine(new RunCommand())));
+        line.addSubcommand(Later.alsoKnowing(new CommandLine(new PlanCommand())));
         line.addSubcommand(new JudgeCommand());
         line.addSubcommand(new ReportCommand());
         line.addSubcommand(new ScenariosCommand());
@@ -87,7 +89,9 @@ public final class Plimsoll implements Runnable {
         CommandLine line = e.getCommandLine();
         PrintWriter err = line.getErr();
         err.println("plimsoll: " + Later.instead(Arrays.asList(arguments)).orElse(e.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err) && line.getParent() == null) {
+            err.println(Nearest.hint(arguments[0], line.getSubcommands().keySet()));
+        }
         err.println("see: " + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }

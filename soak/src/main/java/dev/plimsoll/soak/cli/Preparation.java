@@ -12,6 +12,7 @@ import dev.plimsoll.soak.scenario.tree.Problem;
 import dev.plimsoll.soak.scenario.yaml.ScenarioReader;
 import dev.plimsoll.soak.scenario.yaml.ScenarioResult;
 import dev.plimsoll.soak.scenario.yaml.Setting;
+import dev.plimsoll.soak.standin.Faults;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -38,9 +39,15 @@ final class Preparation {
         ScenarioResult result = builtIn.isPresent()
                 ? ScenarioReader.read(name + ".yaml", builtIn.get(), settings)
                 : ScenarioReader.read(name, bytes(name), settings);
-        return result.match(scenario -> scenario, problems -> {
+        return result.match(Preparation::withKnownFaults, problems -> {
             throw new Stop(
                     ExitCode.USAGE, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        });
+    }
+
+    private static Scenario withKnownFaults(Scenario scenario) {
+        return Faults.parse(scenario.faults()).match(understood -> scenario, misunderstood -> {
+            throw new Stop(ExitCode.USAGE, String.join("\n", misunderstood.problems()));
         });
     }
 

@@ -158,7 +158,8 @@ final class ScenarioOptions {
     }
 
     private static @Nullable String scheme(@Nullable String target) {
-        return target == null || !target.contains("://") ? null : target.substring(0, target.indexOf("://"));
+        String scheme = target == null || !target.contains("://") ? "" : target.substring(0, target.indexOf("://"));
+        return List.of("tcp", "ws").contains(scheme) ? scheme : null;
     }
 
     private static void each(List<Setting> settings, String option, String path, List<String> values) {

@@ -12,6 +12,7 @@ import dev.plimsoll.soak.scenario.Phase.Ramp;
 import dev.plimsoll.soak.scenario.Phase.Traffic;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Carries the phases out, one after the other, sampling all the while. */
 final class Conductor {
@@ -22,6 +23,7 @@ final class Conductor {
     private static final long AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LAST_ANSWERS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -66,12 +68,12 @@ final class Conductor {
     boolean preflight() throws IOException {
         begin(PREFLIGHT, "ramp", true);
         long start = clock.nanos() + AHEAD_NANOS;
-        load.ramp(start, 1, 1);
+        load.ramp(start, 1, TimeUnit.SECONDS.toNanos(1));
         long giveUp = start + plan.scenario().connecting().deadline().toNanos() + FAREWELL_NANOS;
         waitUntil(PREFLIGHT, giveUp, load::done);
         boolean answered = load.open() > 0;
         if (answered) {
-            load.drain(clock.nanos(), 0, 1);
+            load.drain(clock.nanos(), 0, TimeUnit.SECONDS.toNanos(1));
             waitUntil(PREFLIGHT, giveUp, load::done);
         }
         end(PREFLIGHT);
@@ -83,13 +85,11 @@ final class Conductor {
         long start = clock.nanos() + AHEAD_NANOS;
         long end = start + Math.round((planned.end() - planned.start()) * NANOS_PER_SECOND);
         if (planned.phase() instanceof Ramp) {
-            int missing = (int) Math.max(0, planned.openAfter() - load.open());
-            load.ramp(start, missing, missing * NANOS_PER_SECOND / Math.max(1, end - start));
+            load.ramp(start, planned.openAfter(), end - start);
             waitUntil(name, end, () -> false);
             waitUntil(name, end + openingNanos(), load::done);
         } else if (planned.phase() instanceof Drain) {
-            long surplus = load.open() - planned.openAfter();
-            load.drain(start, planned.openAfter(), surplus * NANOS_PER_SECOND / Math.max(1, end - start));
+            load.drain(start, planned.openAfter(), end - start);
             waitUntil(name, end, () -> false);
             waitUntil(name, end + openingNanos(), load::done);
         } else if (planned.phase() instanceof Hold) {
@@ -141,12 +141,22 @@ final class Conductor {
     }
 
     private void end(String name) throws IOException {
-        load.endPhase();
-        while (!load.done()) {
-            watchman.pause(POLL_NANOS);
+        if (watchman.mustEnd()) {
+            load.cease();
+            awaitDone(LAST_ANSWERS_NANOS);
         }
+        load.endPhase();
+        awaitDone(FAREWELL_NANOS);
         sampling.endPhase(name);
         journal.event(Event.Kind.PHASE_END, "phase", name);
+    }
+
+    /** Also when the run must end: what is under way is nobody's loss. */
+    private void awaitDone(long patienceNanos) {
+        long giveUp = clock.nanos() + patienceNanos;
+        while (!load.done() && clock.nanos() - giveUp < 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     private long openingNanos() {

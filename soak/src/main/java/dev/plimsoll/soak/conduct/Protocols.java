@@ -8,6 +8,7 @@ import dev.plimsoll.soak.scenario.Connecting;
 import dev.plimsoll.soak.scenario.Scenario;
 import dev.plimsoll.soak.scenario.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The protocols by name. */
@@ -20,12 +21,21 @@ public final class Protocols {
     /** What the scenario's connections speak to this target. */
     static Protocol of(Scenario scenario, Target target) {
         Connecting how = scenario.connecting();
+        String host = how.headers().entrySet().stream()
+                .filter(header -> isHost(header.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(target.authority());
         List<WebSocketOpening.Header> headers = how.headers().entrySet().stream()
+                .filter(header -> !isHost(header.getKey()))
                 .map(header -> new WebSocketOpening.Header(header.getKey(), header.getValue()))
                 .toList();
-        WebSocketOpening opening =
-                new WebSocketOpening(target.authority(), target.path(), headers, how.origin(), how.subprotocol());
+        WebSocketOpening opening = new WebSocketOpening(host, target.path(), headers, how.origin(), how.subprotocol());
         return named(scenario.protocol(), opening, new SplittableRandom(scenario.seed()));
+    }
+
+    private static boolean isHost(String header) {
+        return header.equalsIgnoreCase("host");
     }
 
     /** What a stand-in of this kind answers. */

@@ -77,19 +77,24 @@ public final class SoakRun {
                 Protocol protocol = Protocols.of(plan.scenario(), target);
                 Routes routes = Routes.to(address, plan.sources());
                 LoadGenerator load = LoadGenerator.start(transport, protocol, routes, plan, NANO_CLOCK);
-                conduct(journal, clock, gateway, load);
+                conduct(journal, clock, gateway, load, new AbortWatch(plan, folder, clock));
                 reserve.release(); // the flood is over
             }
         }
     }
 
-    private void conduct(Journal journal, RunClock clock, Gateway gateway, LoadGenerator load) throws IOException {
+    private void conduct(Journal journal, RunClock clock, Gateway gateway, LoadGenerator load, AbortWatch abortWatch)
+            throws IOException {
         Completed completed = Completed.IN_PART;
         @Nullable Throwable broken = null;
         try {
             Crew crew = Crew.find(gateway.words(), plan.scenario().watch(), NANO_CLOCK, listener);
             Watchman watchman = new Watchman(
-                    journal, listener, interrupt, load, new Watchman.Watched(clock, () -> gateway.alive(crew)));
+                    journal,
+                    listener,
+                    interrupt,
+                    load,
+                    new Watchman.Watched(clock, () -> gateway.alive(crew), abortWatch));
             Sampling sampling = new Sampling(clock, journal, crew.all(), load.sampler(NANO_CLOCK), listener);
             Conductor conductor =
                     new Conductor(plan, load, sampling, new Conductor.Stage(journal, clock, crew, watchman));

@@ -6,6 +6,7 @@ import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.sample.LoadSample;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Looks out, once an interval, for what may change a run's course, and writes it down as events. */
@@ -22,7 +23,9 @@ final class Watchman {
     private final LoadGenerator load;
     private final BooleanSupplier gatewayAlive;
     private final Outage outage;
+    private final AbortWatch abortWatch;
     private boolean gatewayEnded;
+    private boolean aborted;
 
     Watchman(Journal journal, RunListener listener, Interrupt interrupt, LoadGenerator load, Watched watched) {
         this.journal = journal;
@@ -31,18 +34,20 @@ final class Watchman {
         this.load = load;
         this.gatewayAlive = watched.gatewayAlive();
         this.outage = new Outage(watched.clock());
+        this.abortWatch = watched.abortWatch();
     }
 
     /**
      * What is watched beside the load.
      *
      * @param gatewayAlive whether the gateway's process is there; always true where it cannot be known
+     * @param abortWatch the thresholds that end the run when they break
      */
-    record Watched(RunClock clock, BooleanSupplier gatewayAlive) {}
+    record Watched(RunClock clock, BooleanSupplier gatewayAlive, AbortWatch abortWatch) {}
 
     /** Whether the run is to end now. */
     boolean mustEnd() {
-        return interrupt.reason().isPresent() || gatewayEnded;
+        return interrupt.reason().isPresent() || gatewayEnded || aborted;
     }
 
     /** Waits so long, or until the run is to end. */
@@ -60,6 +65,12 @@ final class Watchman {
                         Event.Kind.LIMIT_HIT, "limit", limit, "subject", Crew.GENERATOR, "message", failure.getValue());
             }
             journal.event(Event.Kind.FAILURE, "kind", kind.label(), "message", failure.getValue());
+        }
+        Optional<String> broken = abortWatch.broken();
+        if (broken.isPresent()) {
+            aborted = true;
+            journal.event(Event.Kind.INTERRUPTED, "reason", broken.get());
+            listener.said("ending the run: " + broken.get());
         }
         if (!gatewayEnded && !gatewayAlive.getAsBoolean()) {
             gatewayEnded = true;

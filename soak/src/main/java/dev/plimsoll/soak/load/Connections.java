@@ -65,6 +65,9 @@ final class Connections implements SlotEvents, ClientEvents {
 
         /** A failure, with one line about it for people. */
         void failure(FailureKind kind, String message);
+
+        /** Our own code is at fault: nothing that is counted from here on can be trusted. */
+        void broken(Throwable fault);
     }
 
     /** How a connection went. */
@@ -74,12 +77,24 @@ final class Connections implements SlotEvents, ClientEvents {
         /** Established, and ended by somebody else. */
         LOST,
         /** Ended by us. */
-        CLOSED
+        CLOSED,
+        /** Never established, and no longer waited for, because everything ends. */
+        GIVEN_UP
     }
 
     /** Begins a connection that was due at {@code intendedNanos}; returns its slot. */
     int connect(long intendedNanos) {
+        return begin(slots.take(intendedNanos, intendedNanos + timing.openingNanos()));
+    }
+
+    /** The same, marked as part of a churn. */
+    int connectCycling(long intendedNanos) {
         int slot = slots.take(intendedNanos, intendedNanos + timing.openingNanos());
+        slots.markCycling(slot);
+        return begin(slot);
+    }
+
+    private int begin(int slot) {
         recorder.count(Tally.ATTEMPTED);
         loop.connect(slot, routes.next(), this);
         return slot;
@@ -93,7 +108,7 @@ final class Connections implements SlotEvents, ClientEvents {
             case CLEAN -> {
                 boolean answerExpected = client.close(slot, loop.outbox(slot));
                 loop.flush();
-                if (!answerExpected) {
+                if (!answerExpected && slots.state(slot) == Slots.CLOSING) { // the flush may have found it broken
                     closed(slot);
                 }
             }
@@ -135,8 +150,12 @@ final class Connections implements SlotEvents, ClientEvents {
     /** Closes everything at once, as at the end of a run. */
     void closeAll() {
         for (int slot = 0; slot < slots.capacity(); slot++) {
-            if (slots.state(slot) != Slots.FREE) {
+            byte state = slots.state(slot);
+            if (state == Slots.OPEN || state == Slots.CLOSING) {
                 closed(slot);
+            } else if (state != Slots.FREE) {
+                loop.close(slot);
+                gone(slot, Gone.GIVEN_UP);
             }
         }
     }
@@ -185,6 +204,11 @@ final class Connections implements SlotEvents, ClientEvents {
         if (slots.state(slot) != Slots.FREE) {
             giveUp(slot, kind, message);
         }
+    }
+
+    @Override
+    public void broken(int slot, Throwable fault) {
+        listener.broken(fault);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.plimsoll.soak.load.Connections.Gone;
 import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.record.Latency;
 import dev.plimsoll.soak.load.record.Recorder;
+import dev.plimsoll.soak.load.record.Tally;
 import dev.plimsoll.soak.load.transport.Loop;
 import dev.plimsoll.soak.load.work.Beats;
 import dev.plimsoll.soak.load.work.Churning;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event loop's share of a run. It turns round and round: does what is due, sweeps what has passed its deadline, and
@@ -41,17 +43,17 @@ final class Lane implements Connections.Listener {
     private final Optional<Beats> beats;
     private final Optional<Reconnects> reconnects;
     private final Map<FailureKind, String> failures = new ConcurrentHashMap<>();
-    private final Runnable turning = this::turn;
+    private final Runnable turning = this::turnSafely;
     private Work work = Work.NONE;
     private long answerWithinNanos = Long.MAX_VALUE;
     private long tickNanos;
     private long nextSweepNanos;
-    private long beatCount;
     private boolean stopped;
     private long workNumber;
     private volatile long asked;
     private volatile long doneUpTo;
     private volatile int open;
+    private volatile @Nullable Throwable fault;
 
     Lane(Loop loop, int number, Protocol protocol, Routes routes, LaneSettings settings) {
         this.loop = loop;
@@ -66,7 +68,7 @@ final class Lane implements Connections.Listener {
         this.messages = new Messages(recorder, number * settings.slots(), settings.slots(), settings.outstanding());
         long seed = settings.seed() + number;
         this.beats = settings.beatNanos().map(nanos -> new Beats(slots, recorder, nanos, seed));
-        this.reconnects = settings.reconnect().map(policy -> new Reconnects(policy, settings.slots(), seed));
+        this.reconnects = settings.reconnect().map(policy -> new Reconnects(policy, slots, seed));
     }
 
     /** Begins to turn. */
@@ -75,7 +77,7 @@ final class Lane implements Connections.Listener {
             long now = nanoClock.getAsLong();
             tickNanos = now;
             nextSweepNanos = now;
-            turn();
+            turnSafely();
         });
     }
 
@@ -84,14 +86,23 @@ final class Lane implements Connections.Listener {
         long number = asked + 1;
         asked = number;
         loop.execute(() -> {
-            work = maker.make(this);
-            workNumber = number;
+            try {
+                work = maker.make(this);
+                workNumber = number;
+            } catch (RuntimeException | Error e) {
+                broken(e);
+            }
         });
     }
 
     /** Makes a work, on the lane's loop. */
     interface WorkMaker {
         Work make(Lane lane);
+    }
+
+    /** What our own code threw on this lane's loop, which does nothing more; empty while all is well. */
+    Optional<Throwable> fault() {
+        return Optional.ofNullable(fault);
     }
 
     /** Whether the work last begun is done; from the conductor's thread. */
@@ -120,16 +131,18 @@ final class Lane implements Connections.Listener {
     }
 
     Work ramping(Pacer pacer, long total) {
-        return new Ramping(pacer, total, slots, due -> connections.connect(due));
+        int comingAnyhow = reconnects.map(Reconnects::waiting).orElse(0);
+        return new Ramping(pacer, Math.max(0, total - comingAnyhow), slots, due -> connections.connect(due));
     }
 
     Work draining(Pacer pacer, int keep) {
+        reconnects.ifPresent(Reconnects::clear); // what waits to be made again would be closed
         return new Draining(pacer, slots, keep, slot -> connections.end(slot, Ending.CLEAN));
     }
 
     Work churning(Pacer pacer, long cycles, Ending ending) {
-        Churning.Acts acts = new Churning.Acts(connections::connect, slot -> connections.end(slot, ending));
-        return new Churning(pacer, cycles, slots, recorder, acts);
+        Churning.Acts acts = new Churning.Acts(connections::connectCycling, slot -> connections.end(slot, ending));
+        return new Churning(pacer, cycles, slots, acts);
     }
 
     Work sending(Pacer pacer, Sending.Spec spec, long answerWithin) {
@@ -140,11 +153,14 @@ final class Lane implements Connections.Listener {
     /** Ends a phase: what waits is given up and counted; there is nothing to do. From the conductor's thread. */
     void endWork() {
         begin(lane -> {
-            if (work instanceof Sending sending) {
-                sending.giveUp();
-            }
+            work.giveUp();
             return Work.NONE;
         });
+    }
+
+    /** Lets nothing further fall due in the work that is on. Safe from any thread. */
+    void cease() {
+        loop.execute(() -> work.cease());
     }
 
     /** Closes every connection and stops turning. From the conductor's thread. */
@@ -160,8 +176,16 @@ final class Lane implements Connections.Listener {
         });
     }
 
+    private void turnSafely() {
+        try {
+            turn();
+        } catch (RuntimeException | Error e) {
+            broken(e); // an event loop would swallow it, and the run wait for this lane for ever
+        }
+    }
+
     private void turn() {
-        if (stopped) {
+        if (stopped || fault != null) {
             return;
         }
         long now = nanoClock.getAsLong();
@@ -187,7 +211,7 @@ final class Lane implements Connections.Listener {
 
     private void sweep(long now) {
         connections.sweep(now);
-        beats.ifPresent(b -> b.sweep(now, slot -> connections.beat(slot, ++beatCount)));
+        beats.ifPresent(b -> b.sweep(now, connections::beat));
         if (work instanceof Sending) {
             for (int place = 0; place < slots.openCount(); place++) {
                 int slot = slots.openSlot(place);
@@ -203,15 +227,21 @@ final class Lane implements Connections.Listener {
         beats.ifPresent(b -> b.opened(slot, nanoClock.getAsLong()));
         reconnects.ifPresent(r -> r.opened(slot));
         work.opened(slot);
+        if (slots.cycling(slot) && slots.state(slot) == Slots.OPEN) {
+            connections.end(slot, Ending.CLEAN); // its churn is over
+        }
     }
 
     @Override
     public void gone(int slot, Gone how) {
         messages.drop(slot);
-        boolean ours = slots.cycling(slot);
+        boolean cycling = slots.cycling(slot);
+        if (cycling) {
+            recorder.count(Tally.CYCLES);
+        }
         long now = nanoClock.getAsLong();
         reconnects.ifPresent(r -> {
-            if (how == Gone.LOST && !ours) {
+            if (how == Gone.LOST && !cycling) {
                 r.lost(now);
             } else if (how == Gone.FAILED) {
                 r.failed(slot, now);
@@ -232,7 +262,14 @@ final class Lane implements Connections.Listener {
 
     @Override
     public void beatAnswered(int slot, long id) {
-        beats.ifPresent(b -> b.answered(slot, nanoClock.getAsLong()));
+        beats.ifPresent(b -> b.answered(slot, id, nanoClock.getAsLong()));
+    }
+
+    @Override
+    public void broken(Throwable thrown) {
+        if (fault == null) {
+            fault = thrown;
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.plimsoll.soak.scenario.Connecting.Reconnect;
 import dev.plimsoll.soak.scenario.Phase.Ending;
 import dev.plimsoll.soak.scenario.Phase.Traffic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ import java.util.function.LongSupplier;
 public final class LoadGenerator {
     private static final int SPARE_SLOTS = 16;
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final List<Lane> lanes;
+    private boolean stopping;
 
     private LoadGenerator(List<Lane> lanes) {
         this.lanes = List.copyOf(lanes);
@@ -59,20 +63,27 @@ public final class LoadGenerator {
         return new LoadGenerator(lanes);
     }
 
-    /** Opens {@code count} connections, the first due at {@code startNanos}. */
-    public void ramp(long startNanos, int count, double perSecond) {
-        if (count > 0) {
-            Pacer pacer = new Pacer(startNanos, perSecond);
-            each((lane, i) -> lane.begin(l -> l.ramping(pacer.share(i, lanes.size()), share(count, i))));
-        }
+    /**
+     * Opens connections evenly until {@code to} are open: each lane as many as it lacks of its share, so that none is
+     * asked for more than it can hold. Lost ones that wait to be made again count as coming.
+     */
+    public void ramp(long startNanos, int to, long overNanos) {
+        long[] lacking = new long[lanes.size()];
+        Arrays.setAll(lacking, i -> Math.max(0, share(to, i) - lanes.get(i).open()));
+        paced(startNanos, lacking, overNanos, (lane, pacer, i) -> lane.begin(l -> l.ramping(pacer, lacking[i])));
     }
 
-    /** Closes connections until {@code keep} are left. */
-    public void drain(long startNanos, int keep, double perSecond) {
-        if (perSecond > 0) {
-            Pacer pacer = new Pacer(startNanos, perSecond);
-            each((lane, i) -> lane.begin(l -> l.draining(pacer.share(i, lanes.size()), share(keep, i))));
-        }
+    /** Closes connections evenly until {@code keep} are left: each lane in proportion to what it has open. */
+    public void drain(long startNanos, int keep, long overNanos) {
+        long[] open = lanes.stream().mapToLong(Lane::open).toArray();
+        long[] kept = Apportionment.of(Math.min(keep, sum(open)), open);
+        long[] surplus = new long[open.length];
+        Arrays.setAll(surplus, i -> open[i] - kept[i]);
+        paced(
+                startNanos,
+                surplus,
+                overNanos,
+                (lane, pacer, i) -> lane.begin(l -> l.draining(pacer, Math.toIntExact(kept[i]))));
     }
 
     /** Opens and closes {@code cycles} connections. */
@@ -83,16 +94,36 @@ public final class LoadGenerator {
 
     /** Sends messages over what is open; each lane's share is that of its open connections. */
     public void send(long startNanos, PlannedPhase planned, Traffic traffic) {
-        long allOpen = Math.max(1, open());
-        double total = planned.perSecond() * traffic.lasting().toNanos() / TimeUnit.SECONDS.toNanos(1);
-        each((lane, i) -> {
-            double part = (double) lane.open() / allOpen;
-            if (part > 0) {
-                Pacer pacer = new Pacer(startNanos, planned.perSecond() * part);
-                Sending.Spec spec = new Sending.Spec(Math.round(total * part), traffic.bytes(), traffic.outstanding());
-                lane.begin(l -> l.sending(pacer, spec, traffic.answerWithin().toNanos()));
-            }
+        long overNanos = traffic.lasting().toNanos();
+        long total = Math.round(planned.perSecond() * overNanos / NANOS_PER_SECOND);
+        long[] open = lanes.stream().mapToLong(Lane::open).toArray();
+        long[] parts = Apportionment.of(total, open);
+        paced(startNanos, parts, overNanos, (lane, pacer, i) -> {
+            Sending.Spec spec = new Sending.Spec(parts[i], traffic.bytes(), traffic.outstanding());
+            lane.begin(l -> l.sending(pacer, spec, traffic.answerWithin().toNanos()));
         });
+    }
+
+    /** Gives every lane that has a part its evenly paced share of the stretch, one lane's beginning after the other's. */
+    private void paced(long startNanos, long[] parts, long overNanos, Paced paced) {
+        long all = sum(parts);
+        int before = 0;
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] > 0) {
+                double perSecond = parts[i] * NANOS_PER_SECOND / Math.max(1, overNanos);
+                long offset = Math.round((double) before * overNanos / all);
+                paced.give(lanes.get(i), new Pacer(startNanos + offset, perSecond), i);
+                before++;
+            }
+        }
+    }
+
+    private interface Paced {
+        void give(Lane lane, Pacer pacer, int number);
+    }
+
+    private static long sum(long[] parts) {
+        return Arrays.stream(parts).sum();
     }
 
     /** Ends a phase; what was due and not done is counted as such. */
@@ -100,13 +131,20 @@ public final class LoadGenerator {
         lanes.forEach(Lane::endWork);
     }
 
+    /** Lets nothing further fall due: what was begun is still seen to its end. */
+    public void cease() {
+        lanes.forEach(Lane::cease);
+    }
+
     /** Whether every lane has done its share. */
     public boolean done() {
+        throwFault();
         return lanes.stream().allMatch(Lane::done);
     }
 
     /** How many connections are open. */
     public long open() {
+        throwFault();
         return lanes.stream().mapToLong(Lane::open).sum();
     }
 
@@ -131,7 +169,20 @@ public final class LoadGenerator {
 
     /** Closes every connection and stops the lanes; {@link #done} says when they have. */
     public void stop() {
+        stopping = true;
         lanes.forEach(Lane::stop);
+    }
+
+    /** A fault of ours on a lane's loop ends the run: what is counted after it cannot be trusted. */
+    private void throwFault() {
+        if (stopping) {
+            return;
+        }
+        for (Lane lane : lanes) {
+            lane.fault().ifPresent(fault -> {
+                throw new IllegalStateException("a lane of the load broke", fault);
+            });
+        }
     }
 
     private int share(int count, int lane) {

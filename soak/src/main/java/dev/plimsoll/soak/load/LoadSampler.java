@@ -42,7 +42,9 @@ public final class LoadSampler {
     LoadSampler(List<Lane> lanes, LongSupplier nanoClock) {
         this.lanes = lanes;
         this.nanoClock = nanoClock;
-        this.cpuSeenNanos = new long[lanes.size()];
+        this.cpuSeenNanos = lanes.stream()
+                .mapToLong(lane -> lane.loop().cpuNanos().orElse(0L))
+                .toArray();
         this.askedNanos = nanoClock.getAsLong();
         for (Latency latency : Latency.values()) {
             stretch.put(latency, Recorder.emptyHistogram());

@@ -2,6 +2,8 @@ package dev.plimsoll.soak.plan;
 
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.limit.MachineLimits;
+import dev.plimsoll.soak.scenario.Phase;
+import dev.plimsoll.soak.scenario.Phase.Traffic;
 import dev.plimsoll.soak.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +14,10 @@ import java.util.Locale;
 final class Budget {
     private static final int OWN_DESCRIPTORS = 96; // files of the run, event loops, libraries, a reserve
     private static final double TIME_WAIT_SECONDS = 60; // TCP_TIMEWAIT_LEN, include/net/tcp.h
+    private static final double CONNTRACK_TIME_WAIT_SECONDS = 120; // net/netfilter/nf_conntrack_proto_tcp.c
     private static final double KERNEL_BYTES_PER_SOCKET = 4096; // slab of an idle TCP socket with its file and watch
     private static final double USER_BYTES_PER_CONNECTION = 4096; // what either side's process keeps, rounded up
+    private static final double PAGE_BYTES = 4096;
     private static final double OWN_BYTES = 768.0 * 1024 * 1024; // both processes before the first connection
 
     private final Scenario scenario;
@@ -48,6 +52,7 @@ final class Budget {
         memory();
         timeWait();
         conntrack();
+        socketMemory();
         lines.sort(Comparator.comparingDouble(BudgetLine::share).reversed());
         return List.copyOf(lines);
     }
@@ -68,19 +73,17 @@ final class Budget {
     }
 
     private void ports(SourceAddresses sources) {
-        double range = halfPortRange() * 2;
-        if (range >= Double.MAX_VALUE) {
+        if (halfPortRange() >= Double.MAX_VALUE) {
             unknown.add("the local port range could not be read: ports are not budgeted");
             return;
         }
-        double usable = sources.count() > 1 || scenario.target().isEmpty() ? halfPortRange() : range;
         String mend = "sysctl -w net.ipv4.ip_local_port_range='1024 65535', or more --source-addresses";
         double lingering = (sources.portsPerPair() * sources.count() - peak) / sources.count();
         add(
                 "net.ipv4.ip_local_port_range",
                 "generator",
                 new Need(lingering, 1.0 / sources.count()),
-                usable,
+                halfPortRange(), // past it, connecting gets dear
                 "ports per source and target",
                 mend);
     }
@@ -101,7 +104,7 @@ final class Budget {
 
     private void timeWait() {
         double used = zeroIfUnknown(limits.timeWaitUsed());
-        double ceiling = share(used, limits.timeWaitBuckets());
+        double ceiling = share(used, amount("net.ipv4.tcp_max_tw_buckets", limits.timeWaitBuckets()));
         double lingering = closes.mostWithin(TIME_WAIT_SECONDS);
         String mend = "fewer closes per second, sysctl -w net.ipv4.tcp_max_tw_buckets=…, or a larger host_share";
         add("net.ipv4.tcp_max_tw_buckets", "host", new Need(used + lingering, 0), ceiling, "entries", mend);
@@ -112,10 +115,31 @@ final class Budget {
             return; // nothing is tracked here
         }
         double used = zeroIfUnknown(limits.conntrackUsed());
-        double ceiling = share(used, limits.conntrackEntries());
-        double lingering = closes.mostWithin(zeroIfUnknown(limits.conntrackTimeWait()));
+        double ceiling = share(used, amount("net.netfilter.nf_conntrack_max", limits.conntrackEntries()));
+        double timeout = limits.conntrackTimeWait().amountOrNaN();
+        double lingering = closes.mostWithin(Double.isNaN(timeout) ? CONNTRACK_TIME_WAIT_SECONDS : timeout);
         String mend = "fewer connections or closes, sysctl -w net.netfilter.nf_conntrack_max=…, or a larger host_share";
         add("net.netfilter.nf_conntrack_max", "host", new Need(used + lingering, 1), ceiling, "entries", mend);
+    }
+
+    private void socketMemory() {
+        double used = zeroIfUnknown(limits.tcpMemoryUsed());
+        double ceiling = share(used, amount("net.ipv4.tcp_mem", limits.tcpMemory()));
+        int sides = scenario.target().isEmpty() ? 2 : 1;
+        double perConnection = sides * largestInFlight();
+        String mend = "smaller or fewer messages in flight, sysctl -w net.ipv4.tcp_mem=…, or a larger host_share";
+        add("net.ipv4.tcp_mem", "host", new Need(used, perConnection), ceiling, "bytes", mend);
+    }
+
+    /** What one connection's messages may fill of a socket's buffers, in bytes: whole pages, at least one. */
+    private double largestInFlight() {
+        double most = 0;
+        for (Phase phase : scenario.phases()) {
+            if (phase instanceof Traffic traffic) {
+                most = Math.max(most, Math.ceil((double) traffic.bytes() * traffic.outstanding() / PAGE_BYTES));
+            }
+        }
+        return most * PAGE_BYTES;
     }
 
     /** What a run takes whatever its size, and what each connection adds. */
@@ -131,8 +155,8 @@ final class Budget {
         lines.add(new BudgetLine(limit, subject, needs, ceiling, unit, connections, mend));
     }
 
-    private double share(double used, Reading ceiling) {
-        return used + (ceiling.amountOrNaN() - used) * scenario.hostShare();
+    private double share(double used, double ceiling) {
+        return used + (ceiling - used) * scenario.hostShare();
     }
 
     private double amount(String name, Reading reading) {

@@ -12,8 +12,6 @@ import java.util.Map;
 
 /** Makes a plan from a scenario and what the machine allows. */
 public final class Planner {
-    private static final int MOST_SHRINKS = 8;
-
     private final MachineLimits limits;
     private final Identity identity;
 
@@ -32,33 +30,55 @@ public final class Planner {
      */
     public record Identity(String run, String version, Map<String, String> environment) {}
 
-    /** The plan, or the limits that are short; a scenario that may shrink is shrunk first. */
+    /**
+     * The plan, or the limits that are short. A scenario that may shrink gets as many connections as fit, and a note that
+     * says so; it is refused only if not even one fits.
+     */
     public PlanResult plan(Scenario asked) {
-        Scenario scenario = asked;
-        Plan plan = plan(scenario, List.of());
-        for (int i = 0;
-                i < MOST_SHRINKS
-                        && asked.fit() == Fit.SHRINK
-                        && !shortages(plan).isEmpty();
-                i++) {
-            BudgetLine tightest = shortages(plan).get(0);
-            int fitting = (int) ((double) scenario.connections() * tightest.connections() / Math.max(1, plan.peak()));
-            if (fitting < 1 || fitting >= scenario.connections()) {
-                break;
+        Plan plan = plan(asked, List.of());
+        if (!shortages(plan).isEmpty() && asked.fit() == Fit.SHRINK) {
+            int fitting = mostThatFit(asked);
+            if (fitting > 0) {
+                return new Planned(plan(withConnections(asked, fitting), List.of(note(asked, plan, fitting))));
             }
-            scenario = withConnections(scenario, fitting);
-            String note = String.format(
-                    Locale.ROOT,
-                    "shrunk from %,d to %,d connections: %s of the %s allows no more; to raise it: %s",
-                    asked.connections(),
-                    fitting,
-                    tightest.limit(),
-                    tightest.subject(),
-                    tightest.mend());
-            plan = plan(scenario, List.of(note));
         }
         List<String> refusals = shortages(plan).stream().map(Planner::refusal).toList();
         return refusals.isEmpty() ? new Planned(plan) : new Refused(plan, refusals);
+    }
+
+    /** The largest number of connections below what was asked that falls short of nothing; 0 for none. */
+    private int mostThatFit(Scenario asked) {
+        int fits = 0;
+        int tooMany = asked.connections();
+        while (tooMany - fits > 1) {
+            int middle = fits + (tooMany - fits) / 2;
+            if (shortages(plan(withConnections(asked, middle), List.of())).isEmpty()) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fits;
+    }
+
+    /** What is short with one connection more than fit, and what would make room for all of them. */
+    private String note(Scenario asked, Plan whole, int fitting) {
+        BudgetLine tightest =
+                shortages(plan(withConnections(asked, fitting + 1), List.of())).get(0);
+        String mend = shortages(whole).stream()
+                .filter(line ->
+                        line.limit().equals(tightest.limit()) && line.subject().equals(tightest.subject()))
+                .map(BudgetLine::mend)
+                .findFirst()
+                .orElse(tightest.mend());
+        return String.format(
+                Locale.ROOT,
+                "shrunk from %,d to %,d connections: %s of the %s allows no more; to raise it: %s",
+                asked.connections(),
+                fitting,
+                tightest.limit(),
+                tightest.subject(),
+                mend);
     }
 
     private Plan plan(Scenario scenario, List<String> notes) {

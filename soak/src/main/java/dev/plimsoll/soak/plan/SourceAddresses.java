@@ -32,7 +32,7 @@ final class SourceAddresses {
         if (!given.isEmpty()) {
             return new SourceAddresses(given, ports / given.size());
         }
-        boolean loopback = target.isEmpty() || target.get().host().startsWith("127.");
+        boolean loopback = target.isEmpty() || isLoopback(target.get().host());
         int needed = (int) Math.ceil(ports / halfRange);
         if (!loopback || needed <= 1) {
             return new SourceAddresses(List.of(), ports);
@@ -42,6 +42,10 @@ final class SourceAddresses {
             spread.add("127.0.0." + i);
         }
         return new SourceAddresses(spread, ports / spread.size());
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.startsWith("127.") || host.equals("localhost");
     }
 
     List<String> addresses() {

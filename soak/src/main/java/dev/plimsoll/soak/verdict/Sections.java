@@ -100,13 +100,9 @@ record Sections(History history) {
     /** CPU is the mean, and the lag the worst interval's 99th percentile, over all phases but warm-up. */
     Generator generator(Saturation saturation) {
         List<Sample> samples = history.samples(History.GENERATOR, history.judgedPhases());
-        OptionalDouble lag = samples.stream()
-                .flatMap(sample -> sample.load().stream())
-                .mapToDouble(load -> load.meter().lagP99())
-                .filter(Double::isFinite)
-                .max();
+        MergedLatency lag = history.latency("lag", history.judgedPhases());
         OptionalDouble cpu = Arrays.stream(Readings.present(samples, "cpu")).average();
-        return new Generator(orNull(cpu), orNull(lag), saturation.isSaturated(), 1, 1);
+        return new Generator(orNull(cpu), lag.count() == 0 ? null : lag.quantile(0.99), saturation.isSaturated(), 1, 1);
     }
 
     /** With the budget and the verdict of the first threshold on it, where there is one. */

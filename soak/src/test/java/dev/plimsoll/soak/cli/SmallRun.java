@@ -2,6 +2,7 @@ package dev.plimsoll.soak.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plimsoll.soak.sample.RecordingReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.HdrHistogram.Histogram;
 
 /**
  * A run of {@code small.yaml} through the command line, against a stand-in in a process of its own.
@@ -27,8 +29,12 @@ record SmallRun(int exit, JsonNode verdict, String progress, Path folder) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static SmallRun with(Path out, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("run", resource("/scenarios/small.yaml").toString(), "--json", "--out", out.toString()));
+        return of(resource("/scenarios/small.yaml"), out, options);
+    }
+
+    static SmallRun of(Path scenario, Path out, String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("run", scenario.toString(), "--json", "--out", out.toString()));
         arguments.addAll(List.of(options));
         StringWriter answer = new StringWriter();
         StringWriter progress = new StringWriter();
@@ -48,6 +54,15 @@ record SmallRun(int exit, JsonNode verdict, String progress, Path folder) {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The share of a latency's samples, over the whole run, that are at most so long. */
+    double shareBelow(String metric, double seconds) throws IOException {
+        Histogram all = new Histogram(3);
+        RecordingReader.read(folder).latency().stream()
+                .filter(interval -> interval.metric().equals(metric))
+                .forEach(interval -> all.add(interval.histogram()));
+        return all.getPercentileAtOrBelowValue(Math.round(seconds * 1e9)) / 100;
     }
 
     String outcome() {

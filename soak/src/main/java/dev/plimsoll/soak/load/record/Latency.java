@@ -10,7 +10,7 @@ public enum Latency {
     MESSAGE("message"),
     /** From the actual send to its answer. */
     MESSAGE_SERVICE("message_service"),
-    /** From the intended moment of a heartbeat to its answer. */
+    /** From the sending of a heartbeat to its answer. */
     HEARTBEAT("heartbeat"),
     /** How late the lane's own schedule was. */
     LAG("lag");

@@ -5,12 +5,16 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The addresses that may be connected to: loopback, and what a person has allowed on the command line. Every connect of
  * every transport is checked against it, on the resolved address. Immutable.
  */
 public final class Reach {
+    private static final Pattern LITERAL = Pattern.compile(
+            "OCTET(\\.OCTET){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*".replace("OCTET", "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})"));
+
     private final List<Network> allowed;
 
     private Reach(List<Network> allowed) {
@@ -76,8 +80,8 @@ public final class Reach {
         }
 
         private static byte[] literal(String cidr, String address) {
-            if (!address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-                throw notANetwork(cidr); // a name would be looked up, and could change its answer
+            if (!LITERAL.matcher(address).matches()) {
+                throw notANetwork(cidr); // a name, or what only looks like an address, would be looked up
             }
             try {
                 return InetAddress.getByName(address).getAddress();

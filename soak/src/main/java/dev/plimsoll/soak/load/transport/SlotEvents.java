@@ -19,4 +19,12 @@ public interface SlotEvents {
 
     /** The connection could not be made, or broke. The slot is free. */
     void failed(int slot, FailureKind kind, String message);
+
+    /**
+     * One of these methods threw: a fault of ours, never the peer's. The slot is free. By default thrown on, for whoever
+     * runs the loop to log.
+     */
+    default void broken(int slot, Throwable fault) {
+        throw new IllegalStateException("an event of slot " + slot + " broke", fault);
+    }
 }

@@ -1,36 +1,35 @@
 package dev.plimsoll.soak.load.work;
 
-import dev.plimsoll.soak.load.record.Recorder;
-import dev.plimsoll.soak.load.record.Tally;
+import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.function.LongToIntFunction;
 
 /**
  * One block of a churn: opens connections on a schedule and closes each as soon as it is established. A cycle that fails
- * is counted and the next begins when it is due all the same.
+ * is counted and the next begins when it is due all the same; one that finds no free slot waits for one, and is late
+ * from its intended time. Cycles of an earlier block that are still ending are not mistaken for its own.
  */
 public final class Churning implements Work {
     private final Pacer pacer;
-    private final long cycles;
+    private long cycles;
     private final Slots slots;
-    private final Recorder recorder;
     private final Acts acts;
+    private final BitSet own = new BitSet();
     private long begun;
     private long ended;
 
     /** A block of so many cycles. */
-    public Churning(Pacer pacer, long cycles, Slots slots, Recorder recorder, Acts acts) {
+    public Churning(Pacer pacer, long cycles, Slots slots, Acts acts) {
         this.pacer = pacer;
         this.cycles = cycles;
         this.slots = slots;
-        this.recorder = recorder;
         this.acts = acts;
     }
 
     /**
      * What a churn does to connections.
      *
-     * @param connect given the intended time, begins one and returns its slot
+     * @param connect given the intended time, begins one, marked as cycling, and returns its slot
      * @param end closes an open one
      */
     public record Acts(LongToIntFunction connect, IntConsumer end) {}
@@ -42,12 +41,15 @@ public final class Churning implements Work {
             if (due > nowNanos) {
                 return due;
             }
+            if (!slots.hasRoom()) {
+                return NEVER;
+            }
             begun++;
             int slot = acts.connect().applyAsInt(due);
             if (slots.state(slot) == Slots.FREE) {
-                cycleEnded(); // it failed at once
+                ended++; // it failed at once
             } else {
-                slots.markCycling(slot);
+                own.set(slot);
             }
         }
         return NEVER;
@@ -55,25 +57,26 @@ public final class Churning implements Work {
 
     @Override
     public void opened(int slot) {
-        if (slots.cycling(slot)) {
+        if (own.get(slot)) {
             acts.end().accept(slot);
         }
     }
 
     @Override
     public void gone(int slot) {
-        if (slots.cycling(slot)) {
-            cycleEnded();
+        if (own.get(slot)) {
+            own.clear(slot);
+            ended++;
         }
+    }
+
+    @Override
+    public void cease() {
+        cycles = begun;
     }
 
     @Override
     public boolean done() {
         return ended == cycles;
-    }
-
-    private void cycleEnded() {
-        ended++;
-        recorder.count(Tally.CYCLES);
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
 public final class Draining implements Work {
     private final Pacer pacer;
     private final Slots slots;
-    private final int keep;
+    private int keep;
     private final IntConsumer end;
     private long begun;
 
@@ -34,6 +34,11 @@ public final class Draining implements Work {
             end.accept(slots.openSlot(slots.openCount() - 1));
         }
         return NEVER;
+    }
+
+    @Override
+    public void cease() {
+        keep = Math.max(keep, slots.openCount());
     }
 
     @Override

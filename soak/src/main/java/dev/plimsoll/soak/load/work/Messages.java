@@ -4,8 +4,9 @@ import dev.plimsoll.soak.load.record.Latency;
 import dev.plimsoll.soak.load.record.Recorder;
 import dev.plimsoll.soak.load.record.Tally;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,9 +16,13 @@ import java.util.Set;
  *   sent ──answered in time, intact──► answered
  *    │  └─answered, other bytes──────► corrupted          (also: a reply with an id that was never sent)
  *    └──allowed time passed──► overdue ──answered──► late
- *                                 └──end of phase──► lost   (a reply after that is nobody's any more)
+ *                                 └──end of phase──► lost ──► forgotten   (a reply after that is nobody's any more)
  *
  * so that sent = answered + late + corrupted + lost, whatever the gateway does.
+ *
+ * Memory is bounded: no more than MOST_REMEMBERED are overdue, and as many forgotten. Past that the oldest overdue one is
+ * lost before its time, and of the forgotten only the newest count that was dropped is kept: an id up to it is nobody's,
+ * even if it is a second reply. The doubt is the gateway's benefit, which has lost so many that no verdict hangs on it.
  */
 /** A lane's messages by id: what is in flight on each connection, and what became of the rest. */
 public final class Messages {
@@ -26,6 +31,9 @@ public final class Messages {
     private static final long NOTHING = -1; // no id has its top bit set
     private static final int NONE = -1;
 
+    /** The most messages that are remembered as overdue, and the most that are remembered as forgotten. */
+    static final int MOST_REMEMBERED = 1 << 16;
+
     private final Recorder recorder;
     private final int firstNumber;
     private final int outstanding;
@@ -33,9 +41,12 @@ public final class Messages {
     private final long[] intendedNanos;
     private final long[] sentNanos;
     private final int[] inFlight;
-    private final Map<Long, Times> overdue = new HashMap<>();
-    private final Set<Long> forgotten = new HashSet<>();
+    private final long[] since;
+    private final Map<Long, Times> overdue = new LinkedHashMap<>();
+    private final Set<Long> forgotten = new LinkedHashSet<>();
+    private long nobodysBelow;
     private long count;
+    private long inFlightOfAll;
 
     /**
      * Room for the messages of one lane.
@@ -53,6 +64,7 @@ public final class Messages {
         intendedNanos = new long[ids.length];
         sentNanos = new long[ids.length];
         inFlight = new int[slots];
+        since = new long[slots];
     }
 
     private record Times(long intendedNanos, long sentNanos) {}
@@ -64,7 +76,7 @@ public final class Messages {
 
     /** How many of all are not settled yet. */
     public long unsettled() {
-        return Arrays.stream(inFlight).asLongStream().sum() + overdue.size();
+        return inFlightOfAll + overdue.size();
     }
 
     /** Counts a message as sent; the caller writes it. Returns its id. */
@@ -75,6 +87,7 @@ public final class Messages {
         intendedNanos[place] = intended;
         sentNanos[place] = nowNanos;
         inFlight[slot]++;
+        inFlightOfAll++;
         recorder.count(Tally.SENT);
         return id;
     }
@@ -86,18 +99,20 @@ public final class Messages {
             settle(slot, place, intact ? Tally.ANSWERED : Tally.CORRUPTED, nowNanos);
             return Reply.SETTLED;
         }
-        Times late = overdue.remove(id);
-        if (late != null) {
-            recorder.count(intact ? Tally.LATE : Tally.CORRUPTED);
-            time(late, nowNanos);
-            return Reply.SETTLED;
-        }
-        if (forgotten.remove(id)) {
-            return Reply.SURPLUS;
-        }
-        if (intact && issuedTo(slot, id)) {
-            recorder.count(Tally.DUPLICATED);
-            return Reply.SURPLUS;
+        if (issuedTo(slot, id)) {
+            Times late = overdue.remove(id);
+            if (late != null) {
+                recorder.count(intact ? Tally.LATE : Tally.CORRUPTED);
+                time(late, nowNanos);
+                return Reply.SETTLED;
+            }
+            if (forgotten.remove(id) || (id & COUNT_MASK) < nobodysBelow) {
+                return Reply.SURPLUS;
+            }
+            if (intact) {
+                recorder.count(Tally.DUPLICATED);
+                return Reply.SURPLUS;
+            }
         }
         int oldest = oldest(slot);
         if (oldest == NONE) {
@@ -127,11 +142,17 @@ public final class Messages {
                 any = true;
             }
         }
+        while (overdue.size() > MOST_REMEMBERED) {
+            Iterator<Long> oldest = overdue.keySet().iterator();
+            lose(oldest.next());
+            oldest.remove();
+        }
         return any;
     }
 
-    /** A connection ended: what it had in flight is lost. */
+    /** A connection ended: what it had in flight is lost, and the next one in its slot is not asked about it. */
     public void drop(int slot) {
+        since[slot] = count;
         for (int place = slot * outstanding; place < (slot + 1) * outstanding; place++) {
             if (ids[place] != NOTHING) {
                 recorder.count(Tally.LOST);
@@ -144,14 +165,35 @@ public final class Messages {
     public void settleAll() {
         for (int place = 0; place < ids.length; place++) {
             if (ids[place] != NOTHING) {
-                recorder.count(Tally.LOST);
-                forgotten.add(ids[place]);
+                lose(ids[place]);
                 clear(place / outstanding, place);
             }
         }
-        recorder.add(Tally.LOST, overdue.size());
-        forgotten.addAll(overdue.keySet());
+        overdue.keySet().forEach(this::lose);
         overdue.clear();
+    }
+
+    /** A phase begins: replies to what an earlier one gave up are nobody's, and need not be remembered one by one. */
+    public void begin() {
+        if (!forgotten.isEmpty()) {
+            nobodysBelow = count;
+            forgotten.clear();
+        }
+    }
+
+    /** How many messages are remembered beside those in flight. */
+    int remembered() {
+        return overdue.size() + forgotten.size();
+    }
+
+    private void lose(long id) {
+        recorder.count(Tally.LOST);
+        forgotten.add(id);
+        if (forgotten.size() > MOST_REMEMBERED) {
+            Iterator<Long> oldest = forgotten.iterator();
+            nobodysBelow = Math.max(nobodysBelow, (oldest.next() & COUNT_MASK) + 1);
+            oldest.remove();
+        }
     }
 
     private void settle(int slot, int place, Tally how, long nowNanos) {
@@ -172,10 +214,12 @@ public final class Messages {
     private void clear(int slot, int place) {
         ids[place] = NOTHING;
         inFlight[slot]--;
+        inFlightOfAll--;
     }
 
     private boolean issuedTo(int slot, long id) {
-        return id >= 0 && id >>> COUNT_BITS == firstNumber + slot && (id & COUNT_MASK) < count;
+        long number = id & COUNT_MASK;
+        return id >= 0 && id >>> COUNT_BITS == firstNumber + slot && number >= since[slot] && number < count;
     }
 
     private int place(int slot, long id) {

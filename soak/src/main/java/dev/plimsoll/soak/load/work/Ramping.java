@@ -2,10 +2,13 @@ package dev.plimsoll.soak.load.work;
 
 import java.util.function.LongConsumer;
 
-/** Opens a number of connections on a schedule. Attempts that fail are not repeated. */
+/**
+ * Opens a number of connections on a schedule. Attempts that fail are not repeated; one that finds no free slot waits for
+ * one, and is late from its intended time.
+ */
 public final class Ramping implements Work {
     private final Pacer pacer;
-    private final long total;
+    private long total;
     private final Slots slots;
     private final LongConsumer connect;
     private long begun;
@@ -30,10 +33,18 @@ public final class Ramping implements Work {
             if (due > nowNanos) {
                 return due;
             }
+            if (!slots.hasRoom()) {
+                return NEVER;
+            }
             begun++;
             connect.accept(due);
         }
         return NEVER;
+    }
+
+    @Override
+    public void cease() {
+        total = begun;
     }
 
     @Override

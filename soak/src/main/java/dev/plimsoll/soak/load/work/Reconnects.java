@@ -7,7 +7,8 @@ import java.util.function.LongToIntFunction;
 
 /**
  * Lost connections waiting to be made again: each after its own back-off, which doubles with every attempt that fails
- * and is shortened by a random half so that they do not come together; all of them never above a rate.
+ * and is shortened by up to a half at random so that they do not come together; all of them never above a rate, not even
+ * after a stall of our own. No more wait than the lane has slots: beyond that, a lost one stays lost.
  */
 public final class Reconnects {
     private static final int NOT_RETRYING = 0;
@@ -15,14 +16,17 @@ public final class Reconnects {
     private final Policy policy;
     private final SplittableRandom random;
     private final PriorityQueue<Attempt> waiting = new PriorityQueue<>(Comparator.comparingLong(Attempt::dueNanos));
+    private final Slots slots;
     private final int[] attemptOfSlot;
+    private int beginning = NOT_RETRYING;
     private long nextAllowedNanos = Long.MIN_VALUE;
 
-    /** Nothing waits yet; {@code slots} is how many connections the lane can hold. */
-    public Reconnects(Policy policy, int slots, long seed) {
+    /** Nothing waits yet. */
+    public Reconnects(Policy policy, Slots slots, long seed) {
         this.policy = policy;
         this.random = new SplittableRandom(seed);
-        this.attemptOfSlot = new int[slots];
+        this.slots = slots;
+        this.attemptOfSlot = new int[slots.capacity()];
     }
 
     /**
@@ -41,7 +45,8 @@ public final class Reconnects {
 
     /** An attempt failed; {@code slot} is the one that {@link #step} got for it. Ignores what is not ours. */
     public void failed(int slot, long nowNanos) {
-        int number = attemptOfSlot[slot];
+        int number = Math.max(beginning, attemptOfSlot[slot]); // it may fail before connect has returned its slot
+        beginning = NOT_RETRYING;
         if (number != NOT_RETRYING) {
             attemptOfSlot[slot] = NOT_RETRYING;
             enqueue(nowNanos, number + 1);
@@ -53,6 +58,11 @@ public final class Reconnects {
         attemptOfSlot[slot] = NOT_RETRYING;
     }
 
+    /** How many wait. */
+    public int waiting() {
+        return waiting.size();
+    }
+
     /** Begins what is due and allowed; {@code connect} is given the intended time and returns the slot. */
     public long step(long nowNanos, LongToIntFunction connect) {
         for (Attempt attempt = waiting.peek(); attempt != null; attempt = waiting.peek()) {
@@ -60,9 +70,15 @@ public final class Reconnects {
             if (due > nowNanos) {
                 return due;
             }
+            if (!slots.hasRoom()) {
+                return Work.NEVER;
+            }
             waiting.remove();
-            nextAllowedNanos = due + policy.gapNanos();
-            attemptOfSlot[connect.applyAsInt(due)] = attempt.number();
+            nextAllowedNanos = Math.max(due + policy.gapNanos(), nowNanos); // what a stall held up is not made up for
+            beginning = attempt.number();
+            int slot = connect.applyAsInt(due);
+            attemptOfSlot[slot] = beginning;
+            beginning = NOT_RETRYING;
         }
         return Work.NEVER;
     }
@@ -73,8 +89,12 @@ public final class Reconnects {
     }
 
     private void enqueue(long nowNanos, int number) {
-        long doubled = policy.firstBackoffNanos() << Math.min(number - 1, Integer.SIZE - 2);
-        long backoff = Math.min(Math.max(doubled, policy.firstBackoffNanos()), policy.longestBackoffNanos());
+        if (waiting.size() == slots.capacity()) {
+            return;
+        }
+        long first = policy.firstBackoffNanos();
+        boolean fits = number < Long.numberOfLeadingZeros(first); // doubled that often, it is still a positive number
+        long backoff = Math.min(fits ? first << (number - 1) : Long.MAX_VALUE, policy.longestBackoffNanos());
         waiting.add(new Attempt(nowNanos + backoff - random.nextLong(backoff / 2 + 1), number));
     }
 }

@@ -9,7 +9,10 @@ import java.util.Arrays;
  * open when the phase began. The j-th send of place p is therefore number p + j·n, and its due time needs no memory.
  * A place whose connection has as many messages in flight as it may, waits: the send keeps its due time.
  */
-/** Sends messages over the open connections, in turn, on a schedule that does not wait for answers. */
+/**
+ * Sends messages over the connections that were open when the phase began, in turn, on a schedule that does not wait for
+ * answers. What falls due for one that has ended is skipped; if none was open, everything is.
+ */
 public final class Sending implements Work {
     private static final int GONE = -1;
 
@@ -22,6 +25,7 @@ public final class Sending implements Work {
     private final int[] placeOf;
     private final int[] waiting;
     private final long[] made;
+    private long total;
     private long due;
     private long queued;
 
@@ -29,6 +33,7 @@ public final class Sending implements Work {
     public Sending(Pacer pacer, Spec spec, Slots slots, Messages messages, Recorder recorder, Writer writer) {
         this.pacer = pacer;
         this.spec = spec;
+        this.total = spec.total();
         this.messages = messages;
         this.recorder = recorder;
         this.writer = writer;
@@ -40,6 +45,7 @@ public final class Sending implements Work {
             slotAt[place] = slots.openSlot(place);
             placeOf[slotAt[place]] = place;
         }
+        messages.begin();
         waiting = new int[n];
         made = new long[n];
     }
@@ -60,13 +66,18 @@ public final class Sending implements Work {
 
     @Override
     public long step(long nowNanos) {
-        while (due < spec.total() && slotAt.length > 0) {
+        while (due < total) {
             long at = pacer.dueNanos(due);
             if (at > nowNanos) {
                 return at;
             }
-            int place = (int) (due++ % slotAt.length);
+            due++;
             recorder.count(Tally.SCHEDULED);
+            if (slotAt.length == 0) {
+                recorder.count(Tally.SKIPPED);
+                continue;
+            }
+            int place = (int) ((due - 1) % slotAt.length);
             if (slotAt[place] == GONE) {
                 recorder.count(Tally.SKIPPED);
                 made[place]++;
@@ -77,6 +88,11 @@ public final class Sending implements Work {
             }
         }
         return NEVER;
+    }
+
+    @Override
+    public void cease() {
+        total = due;
     }
 
     @Override
@@ -99,10 +115,11 @@ public final class Sending implements Work {
 
     @Override
     public boolean done() {
-        return (due == spec.total() || slotAt.length == 0) && queued == 0 && messages.unsettled() == 0;
+        return due == total && queued == 0 && messages.unsettled() == 0;
     }
 
-    /** The phase is over: what still waits is skipped. */
+    /** {@inheritDoc} What was never sent is skipped, what is not answered is lost. */
+    @Override
     public void giveUp() {
         for (int place = 0; place < waiting.length; place++) {
             skip(place);

@@ -22,6 +22,12 @@ public interface Work {
     /** A connection has ended, one way or another, or was never made. */
     default void gone(int slot) {}
 
+    /** The run ends early: nothing further falls due, what was begun goes on. */
+    default void cease() {}
+
+    /** The phase is over: what waits is given up, and counted. */
+    default void giveUp() {}
+
     /** A message of this connection no longer waits for its answer. */
     default void answered(int slot, long nowNanos) {}
 }

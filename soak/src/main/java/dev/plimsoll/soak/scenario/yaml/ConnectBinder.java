@@ -25,7 +25,7 @@ final class ConnectBinder {
     /** A token of HTTP, RFC 9110 §5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
 
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\x{A0}-\\x{FF}\\t]*");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]*");
     private static final Pattern ORIGIN = Pattern.compile("[!-~]{1,2048}");
     private static final Set<String> OURS =
             Set.of("connection", "upgrade", "content-length", "transfer-encoding", "origin", "sec-websocket-protocol");
@@ -168,7 +168,7 @@ final class ConnectBinder {
         return text.length() <= LONGEST_HEADER && HEADER_VALUE.matcher(text).matches()
                 ? Parsed.good(text)
                 : new Parsed.Wrong<>(
-                        "a header's value is one line of at most " + LONGEST_HEADER + " Latin-1 characters");
+                        "a header's value is one line of at most " + LONGEST_HEADER + " printable ASCII characters");
     }
 
     private static Parsed<String> origin(String text) {

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.DuplexChannel;
@@ -29,6 +30,13 @@ import org.jspecify.annotations.Nullable;
         "FutureReturnValueIgnored") // what fails on a channel comes back as its exceptionCaught or channelInactive
 final class NettyLoop implements Loop {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /*
+     * Reading stops while so much waits to be written. For a connection of ours that must be more than all of its messages
+     * in flight: a gateway that echoes stops reading when we do, and the two would wait for each other for ever. It is
+     * still a bound against one that asks without end and never reads.
+     */
+    private static final WriteBufferWaterMark OWN_MESSAGES = new WriteBufferWaterMark(1 << 20, 128 << 20);
 
     private final EventLoop executor;
     private final Reach reach;
@@ -48,6 +56,7 @@ final class NettyLoop implements Loop {
                 .channel(EpollSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, OWN_MESSAGES)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // deadlines are the load's own
                 .option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
         executor.execute(() -> threadId = Thread.currentThread().getId());
@@ -92,8 +101,13 @@ final class NettyLoop implements Loop {
 
     private void connectEnded(int slot, ChannelFuture done, SlotEvents events) {
         Throwable cause = done.cause();
-        if (cause != null && vacate(slot, done.channel())) {
+        if (cause == null || !vacate(slot, done.channel())) {
+            return;
+        }
+        try {
             events.failed(slot, SocketErrors.kind(cause), SocketErrors.message(cause));
+        } catch (RuntimeException | Error fault) {
+            events.broken(slot, fault);
         }
     }
 
@@ -131,10 +145,10 @@ final class NettyLoop implements Loop {
 
     @Override
     public void close(int slot) {
-        outbox.flush();
         Channel channel = channels[slot];
+        channels[slot] = null; // before the flush: what fails from here on is told to nobody
+        outbox.flush();
         if (channel != null) {
-            channels[slot] = null;
             channel.close();
         }
     }

@@ -35,6 +35,7 @@ public final class NettyTransport implements Transport {
      * @param reach which addresses may be connected to
      */
     public static NettyTransport epoll(int loops, int slotsPerLoop, Reach reach) {
+        SocketErrors.rehearse();
         DefaultThreadFactory threads = new DefaultThreadFactory("plimsoll-epoll", true);
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(loops, threads, EpollIoHandler.newFactory());
         List<Loop> made = new ArrayList<>();

@@ -71,10 +71,13 @@ final class SlotHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (loop.vacate(slot, context.channel())) {
+        boolean held = loop.vacate(slot, context.channel());
+        context.close();
+        if (SocketErrors.isOurFault(cause)) {
+            events.broken(slot, cause);
+        } else if (held) {
             events.failed(slot, SocketErrors.kind(cause), SocketErrors.message(cause));
         }
-        context.close();
     }
 
     private boolean current(ChannelHandlerContext context) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.soak.load.transport.netty;
 
 import dev.plimsoll.soak.sample.FailureKind;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.unix.Errors;
 import java.net.BindException;
@@ -22,6 +23,16 @@ final class SocketErrors {
     private static final int ECONNREFUSED = 111;
 
     private SocketErrors() {}
+
+    /**
+     * Has this class and what it needs loaded. When descriptors run out is too late: a class file cannot be opened then,
+     * and a class that could not be loaded once is never loaded (JVMS §5.3).
+     */
+    static void rehearse() {
+        kind(new ConnectTimeoutException("none"));
+        kind(new BindException("none"));
+        message(new ConnectException("none"));
+    }
 
     /** The kind of what a transport threw, looking through wrappers. */
     static FailureKind kind(Throwable thrown) {
@@ -46,6 +57,12 @@ final class SocketErrors {
             }
         }
         return FailureKind.OTHER;
+    }
+
+    /** Whether this is not the network's doing: an exception that our own code threw from within an event. */
+    static boolean isOurFault(Throwable thrown) {
+        boolean unchecked = thrown instanceof RuntimeException || thrown instanceof Error;
+        return unchecked && !(thrown instanceof ChannelException) && !(thrown instanceof OutOfMemoryError);
     }
 
     /** One line for people. */
