@@ -1,5 +1,5 @@
 /**
- * Transports on Netty: epoll now, io_uring and NIO behind the same classes. The only place that sees Netty.
+ * Transports on Netty, which is epoll in this version. The only place that sees Netty.
  *
  * <p>In: slots, routes and bytes. Out: slot events, on the loop's thread.
  */
