@@ -1,5 +1,7 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.prepare.Preparation;
+import dev.plimsoll.soak.cli.prepare.ScenarioOptions;
 import dev.plimsoll.soak.scenario.Metric;
 import dev.plimsoll.soak.scenario.Metrics;
 import java.io.PrintWriter;

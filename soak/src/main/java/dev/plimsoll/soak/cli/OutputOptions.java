@@ -1,10 +1,14 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.terminal.ProgressPrinter;
+import dev.plimsoll.soak.cli.terminal.Terminal;
+import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.report.Ink;
 import dev.plimsoll.soak.report.TerminalSummary;
 import dev.plimsoll.soak.sample.RunFiles;
 import dev.plimsoll.soak.verdict.Verdict;
 import dev.plimsoll.soak.verdict.VerdictFile;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
@@ -21,6 +25,11 @@ final class OutputOptions {
 
     boolean quiet() {
         return quiet;
+    }
+
+    /** What shows how a run goes. */
+    ProgressPrinter progress(Plan plan, PrintWriter err) {
+        return quiet ? ProgressPrinter.silent(plan, err) : ProgressPrinter.start(plan, err);
     }
 
     /** What goes to stdout at the end. */

@@ -1,5 +1,9 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.prepare.PlanText;
+import dev.plimsoll.soak.cli.prepare.Preparation;
+import dev.plimsoll.soak.cli.prepare.ScenarioOptions;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanFile;
 import dev.plimsoll.soak.plan.PlanResult;

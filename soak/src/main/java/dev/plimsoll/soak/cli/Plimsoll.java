@@ -1,11 +1,13 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.cli.prepare.Environment;
 import dev.plimsoll.soak.scenario.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -71,17 +73,11 @@ public final class Plimsoll implements Runnable {
         throw new ParameterException(spec.commandLine(), "a verb is missing; write e.g. plimsoll run quick");
     }
 
-    /** The version that is in the jar. */
-    static String version() {
-        return Optional.ofNullable(Plimsoll.class.getPackage().getImplementationVersion())
-                .orElse("dev");
-    }
-
     /** What {@code --version} prints. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"plimsoll " + version() + " (Java " + Runtime.version() + ")"};
+            return new String[] {"plimsoll " + Environment.version() + " (Java " + Runtime.version() + ")"};
         }
     }
 

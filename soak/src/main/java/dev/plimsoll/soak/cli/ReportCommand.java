@@ -1,5 +1,6 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;

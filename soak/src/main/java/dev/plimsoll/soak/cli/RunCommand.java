@@ -1,5 +1,12 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.cli.prepare.PlanText;
+import dev.plimsoll.soak.cli.prepare.Preparation;
+import dev.plimsoll.soak.cli.prepare.ScenarioOptions;
+import dev.plimsoll.soak.cli.terminal.ProgressPrinter;
+import dev.plimsoll.soak.cli.terminal.Signals;
 import dev.plimsoll.soak.conduct.Interrupt;
 import dev.plimsoll.soak.conduct.SoakRun;
 import dev.plimsoll.soak.load.transport.Reach;
@@ -72,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Path folder = out.resolve(plan.run());
         Interrupt interrupt = new Interrupt();
-        try (ProgressPrinter progress = ProgressPrinter.start(plan, err, output)) {
+        try (ProgressPrinter progress = output.progress(plan, err)) {
             Signals.raise(interrupt);
             new SoakRun(plan, reach, progress, interrupt).run(folder);
         } catch (IOException e) {

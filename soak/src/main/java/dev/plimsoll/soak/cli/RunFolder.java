@@ -1,5 +1,7 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanFile;
 import dev.plimsoll.soak.report.JUnitReport;

@@ -1,5 +1,7 @@
 package dev.plimsoll.soak.cli;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
 import dev.plimsoll.soak.scenario.builtin.BuiltIns;
 import dev.plimsoll.soak.scenario.yaml.ScenarioSchema;
 import java.io.PrintWriter;

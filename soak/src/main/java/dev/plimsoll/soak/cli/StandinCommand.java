@@ -1,7 +1,9 @@
 package dev.plimsoll.soak.cli;
 
 import dev.plimsoll.probe.limit.MachineLimitsReader;
-import dev.plimsoll.soak.conduct.Protocols;
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.conduct.gateway.Protocols;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.netty.NettyTransport;
 import dev.plimsoll.soak.standin.Faults;

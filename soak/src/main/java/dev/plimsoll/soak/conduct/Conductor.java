@@ -1,5 +1,6 @@
 package dev.plimsoll.soak.conduct;
 
+import dev.plimsoll.soak.conduct.gateway.Crew;
 import dev.plimsoll.soak.load.LoadGenerator;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlannedPhase;

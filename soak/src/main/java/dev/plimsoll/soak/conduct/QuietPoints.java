@@ -2,6 +2,7 @@ package dev.plimsoll.soak.conduct;
 
 import dev.plimsoll.probe.Probe.Tier;
 import dev.plimsoll.probe.watch.Subject;
+import dev.plimsoll.soak.conduct.gateway.Crew;
 import java.util.concurrent.TimeUnit;
 
 /** Waits after a block until the gateway has let go of its connections too: its descriptors have stopped falling. */

@@ -2,6 +2,7 @@ package dev.plimsoll.soak.conduct;
 
 import dev.plimsoll.probe.Probe.Tier;
 import dev.plimsoll.probe.watch.Subject;
+import dev.plimsoll.soak.conduct.gateway.Crew;
 import dev.plimsoll.soak.load.LoadSampler;
 import dev.plimsoll.soak.sample.LatencyInterval;
 import dev.plimsoll.soak.sample.LoadSample;

@@ -1,6 +1,10 @@
 package dev.plimsoll.soak.conduct;
 
 import dev.plimsoll.soak.conduct.Journal.Completed;
+import dev.plimsoll.soak.conduct.gateway.Crew;
+import dev.plimsoll.soak.conduct.gateway.Gateway;
+import dev.plimsoll.soak.conduct.gateway.Protocols;
+import dev.plimsoll.soak.conduct.gateway.Unreachable;
 import dev.plimsoll.soak.load.LoadGenerator;
 import dev.plimsoll.soak.load.Routes;
 import dev.plimsoll.soak.load.protocol.Protocol;
@@ -57,7 +61,7 @@ public final class SoakRun {
     public void run(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(RunFiles.PLAN.in(folder), PlanFile.write(plan));
-        try (Gateway gateway = Gateway.of(plan.scenario(), listener)) {
+        try (Gateway gateway = Gateway.of(plan.scenario(), listener::said)) {
             Target target = gateway.target();
             InetSocketAddress address = resolve(target);
             int loops = loops();
@@ -88,7 +92,7 @@ public final class SoakRun {
         Completed completed = Completed.IN_PART;
         @Nullable Throwable broken = null;
         try {
-            Crew crew = Crew.find(gateway.words(), plan.scenario().watch(), NANO_CLOCK, listener);
+            Crew crew = Crew.find(gateway.words(), plan.scenario().watch(), NANO_CLOCK, listener::said);
             Watchman watchman = new Watchman(
                     journal,
                     listener,

@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.cli;
+package dev.plimsoll.soak.cli.terminal;
 
 import dev.plimsoll.soak.conduct.RunListener;
 import dev.plimsoll.soak.plan.Plan;
@@ -11,7 +11,7 @@ import java.io.PrintWriter;
  * Shows how a run goes: on a terminal one line that changes every second; elsewhere a line every ten seconds, and every
  * minute after the first hour.
  */
-final class ProgressPrinter implements RunListener, AutoCloseable {
+public final class ProgressPrinter implements RunListener, AutoCloseable {
     private static final double LINE_SECONDS = 10;
     private static final double LATER_LINE_SECONDS = 60;
     private static final double HOUR_SECONDS = 3600;
@@ -36,9 +36,13 @@ final class ProgressPrinter implements RunListener, AutoCloseable {
         this.mode = mode;
     }
 
-    static ProgressPrinter start(Plan plan, PrintWriter err, OutputOptions output) {
-        Mode mode = output.quiet() ? Mode.SILENT : Terminal.onStderr() ? Mode.IN_PLACE : Mode.LINES;
-        return new ProgressPrinter(plan, err, mode);
+    public static ProgressPrinter start(Plan plan, PrintWriter err) {
+        return new ProgressPrinter(plan, err, Terminal.onStderr() ? Mode.IN_PLACE : Mode.LINES);
+    }
+
+    /** Shows nothing. */
+    public static ProgressPrinter silent(Plan plan, PrintWriter err) {
+        return new ProgressPrinter(plan, err, Mode.SILENT);
     }
 
     @Override

@@ -1,10 +1,11 @@
-package dev.plimsoll.soak.conduct;
+package dev.plimsoll.soak.conduct.gateway;
 
 import dev.plimsoll.probe.watch.Subject;
 import dev.plimsoll.soak.scenario.Scenario;
 import dev.plimsoll.soak.scenario.Target;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is tested: a stand-in of our own, or somebody else's gateway.
@@ -12,19 +13,19 @@ import java.util.Optional;
  * @param target where it is
  * @param standin our own, if it is ours
  */
-record Gateway(Target target, Optional<StandinProcess> standin) implements AutoCloseable {
+public record Gateway(Target target, Optional<StandinProcess> standin) implements AutoCloseable {
     /** The scenario's target; where it has none, a stand-in is started. */
-    static Gateway of(Scenario scenario, RunListener listener) throws IOException {
+    public static Gateway of(Scenario scenario, Consumer<String> said) throws IOException {
         if (scenario.target().isPresent()) {
             return new Gateway(scenario.target().get(), Optional.empty());
         }
         StandinProcess standin = StandinProcess.start(scenario.protocol(), scenario.faults());
-        listener.said("stand-in " + standin.target() + ", pid " + standin.pid());
+        said.accept("stand-in " + standin.target() + ", pid " + standin.pid());
         return new Gateway(standin.target(), Optional.of(standin));
     }
 
     /** How to find its processes on this machine. */
-    Optional<String> words() {
+    public Optional<String> words() {
         if (standin.isPresent()) {
             return Optional.of("pid:" + standin.get().pid());
         }
@@ -35,7 +36,7 @@ record Gateway(Target target, Optional<StandinProcess> standin) implements AutoC
     }
 
     /** Whether its processes are there, as far as can be known. */
-    boolean alive(Crew crew) {
+    public boolean alive(Crew crew) {
         return standin.map(StandinProcess::alive).orElse(true)
                 && crew.gateway().map(Subject::alive).orElse(true);
     }

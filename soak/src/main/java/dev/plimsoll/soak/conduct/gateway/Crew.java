@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.conduct;
+package dev.plimsoll.soak.conduct.gateway;
 
 import dev.plimsoll.probe.watch.Named;
 import dev.plimsoll.probe.watch.Subject;
@@ -6,6 +6,7 @@ import dev.plimsoll.probe.watch.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,12 +15,14 @@ import java.util.function.LongSupplier;
  * @param gateway the gateway's process or processes; empty where they are not on this machine or were not found
  * @param all everybody, the gateway first
  */
-record Crew(Optional<Subject> gateway, List<Subject> all) {
-    static final String GATEWAY = "gateway";
-    static final String GENERATOR = "generator";
+public record Crew(Optional<Subject> gateway, List<Subject> all) {
+    /** The subject's name, in files too. */
+    public static final String GATEWAY = "gateway";
+    /** The subject's name, in files too. */
+    public static final String GENERATOR = "generator";
 
     /** Copies the list. */
-    Crew {
+    public Crew {
         all = List.copyOf(all);
     }
 
@@ -30,7 +33,8 @@ record Crew(Optional<Subject> gateway, List<Subject> all) {
      * @param watch further subjects, {@code NAME=pid:1} or {@code pid:1}; one without a name is the gateway if none is yet
      * @param said told about those that cannot be found
      */
-    static Crew find(Optional<String> gatewayWords, List<String> watch, LongSupplier clock, RunListener said) {
+    public static Crew find(
+            Optional<String> gatewayWords, List<String> watch, LongSupplier clock, Consumer<String> said) {
         List<Subject> others = new ArrayList<>();
         Optional<Subject> gateway = gatewayWords.flatMap(words -> find(GATEWAY, words, clock, said));
         for (String each : watch) {
@@ -52,12 +56,12 @@ record Crew(Optional<Subject> gateway, List<Subject> all) {
         return new Crew(gateway, all);
     }
 
-    private static Optional<Subject> find(String name, String words, LongSupplier clock, RunListener said) {
+    private static Optional<Subject> find(String name, String words, LongSupplier clock, Consumer<String> said) {
         Named named = Subjects.parse(words);
         if (named instanceof Named.Processes processes) {
             return Optional.of(Subject.processes(name, processes.pids(), clock));
         }
-        said.said("not watching " + name + ": " + ((Named.Problem) named).message());
+        said.accept("not watching " + name + ": " + ((Named.Problem) named).message());
         return Optional.empty();
     }
 }

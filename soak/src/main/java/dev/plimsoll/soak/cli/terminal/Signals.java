@@ -1,5 +1,6 @@
-package dev.plimsoll.soak.cli;
+package dev.plimsoll.soak.cli.terminal;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.conduct.Interrupt;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -11,12 +12,13 @@ import java.util.List;
  * <p>The JDK has no supported way to see a signal and go on; {@code sun.misc.Signal} is reached by reflection, so that a
  * JDK without it merely lacks this.
  */
-final class Signals {
+public final class Signals {
     private static final List<String> NAMES = List.of("INT", "TERM");
 
     private Signals() {}
 
-    static void raise(Interrupt interrupt) {
+    /** From now on both signals go to this interrupt. */
+    public static void raise(Interrupt interrupt) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (!method.getName().equals("handle")) {
                 return null;

@@ -1,5 +1,7 @@
-package dev.plimsoll.soak.cli;
+package dev.plimsoll.soak.cli.prepare;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
 import dev.plimsoll.soak.plan.BudgetLine;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanResult;
@@ -11,13 +13,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A plan in words. */
-final class PlanText {
+public final class PlanText {
     private static final int MOST_BOUNDS = 2;
 
     private PlanText() {}
 
     /** The plan; stops with exit code 3 where it was refused. */
-    static Plan planOrStop(PlanResult result) {
+    public static Plan planOrStop(PlanResult result) {
         return result.match(PlanResult.Planned::plan, refused -> {
             throw new Stop(
                     ExitCode.REFUSED,
@@ -27,7 +29,7 @@ final class PlanText {
     }
 
     /** Two or three lines: what will be done, and which limits bind first. */
-    static String brief(Plan plan) {
+    public static String brief(Plan plan) {
         Scenario scenario = plan.scenario();
         String target = scenario.target().map(Object::toString).orElse("a stand-in on 127.0.0.1");
         StringBuilder text = new StringBuilder(String.format(
@@ -49,7 +51,7 @@ final class PlanText {
     }
 
     /** Everything: phases, budget, thresholds. */
-    static String whole(Plan plan) {
+    public static String whole(Plan plan) {
         StringBuilder text = new StringBuilder(brief(plan));
         text.append("\nphases\n");
         for (PlannedPhase phase : plan.phases()) {

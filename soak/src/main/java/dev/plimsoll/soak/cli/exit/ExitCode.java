@@ -1,9 +1,9 @@
-package dev.plimsoll.soak.cli;
+package dev.plimsoll.soak.cli.exit;
 
 import dev.plimsoll.soak.verdict.Verdict;
 
 /** What a command says to the shell. */
-enum ExitCode {
+public enum ExitCode {
     /** It held. */
     PASS(0),
     /** What was typed or written cannot be understood. */
@@ -25,11 +25,13 @@ enum ExitCode {
         this.number = number;
     }
 
-    int number() {
+    /** What the shell sees, 0 to 255. */
+    public int number() {
         return number;
     }
 
-    static ExitCode of(Verdict.Outcome outcome) {
+    /** What a verdict says to the shell. */
+    public static ExitCode of(Verdict.Outcome outcome) {
         return switch (outcome) {
             case PASS -> PASS;
             case FAIL -> FAIL;

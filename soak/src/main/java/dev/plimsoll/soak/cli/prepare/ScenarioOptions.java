@@ -1,5 +1,7 @@
-package dev.plimsoll.soak.cli;
+package dev.plimsoll.soak.cli.prepare;
 
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
 import dev.plimsoll.soak.scenario.yaml.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code run} and {@code plan} are told about the scenario. Every option is a setting that goes before the file's. */
-final class ScenarioOptions {
+public final class ScenarioOptions {
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -112,16 +114,18 @@ final class ScenarioOptions {
             description = "Addresses beyond loopback that are yours to load, repeatable, e.g. 10.1.0.0/16.")
     private List<String> allowRemote = new ArrayList<>();
 
-    String scenario() {
+    /** A built-in name or a file. */
+    public String scenario() {
         return scenario;
     }
 
-    List<String> allowRemote() {
+    /** Networks beyond loopback that may be connected to, as typed. */
+    public List<String> allowRemote() {
         return allowRemote;
     }
 
     /** All options as settings, in an order in which they can be applied. */
-    List<Setting> settings() {
+    public List<Setting> settings() {
         if (!List.of("auto", "epoll").contains(transport)) {
             throw new Stop(
                     ExitCode.USAGE, "--transport " + transport + ": not yet in this version; write auto or epoll");

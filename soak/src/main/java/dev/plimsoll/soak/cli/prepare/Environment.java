@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.cli;
+package dev.plimsoll.soak.cli.prepare;
 
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.host.HostInventory;
@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The facts of a machine that a run is to be understood by, as names and words. */
-final class Environment {
+public final class Environment {
     private static final List<String> SYSCTLS = List.of(
             "net.ipv4.ip_local_port_range",
             "net.core.somaxconn",
@@ -33,7 +34,8 @@ final class Environment {
 
     private Environment() {}
 
-    static Map<String, String> gather(MachineLimits limits, Scenario scenario, List<String> typed) {
+    /** All of them, for a run of this scenario by what was typed. */
+    public static Map<String, String> gather(MachineLimits limits, Scenario scenario, List<String> typed) {
         Map<String, String> facts = new TreeMap<>();
         HostInventory host = HostInventory.ask();
         facts.put("os", host.system() + " " + host.version());
@@ -56,7 +58,7 @@ final class Environment {
     }
 
     /** What was typed, without the values of headers. */
-    static String command(List<String> typed) {
+    public static String command(List<String> typed) {
         List<String> words = new ArrayList<>();
         for (String word : typed) {
             String before = words.isEmpty() ? "" : words.get(words.size() - 1);
@@ -75,5 +77,11 @@ final class Environment {
                 value -> String.format(Locale.ROOT, "%.0f", value.quantity().amount()),
                 absent -> absent.reason(),
                 failed -> failed.reason());
+    }
+
+    /** The version of Plimsoll that is in the jar; {@code dev} where it runs from classes. */
+    public static String version() {
+        return Optional.ofNullable(Environment.class.getPackage().getImplementationVersion())
+                .orElse("dev");
     }
 }

@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.conduct;
+package dev.plimsoll.soak.conduct.gateway;
 
 import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.protocol.tcp.TcpProtocol;
@@ -19,7 +19,7 @@ public final class Protocols {
     private Protocols() {}
 
     /** What the scenario's connections speak to this target. */
-    static Protocol of(Scenario scenario, Target target) {
+    public static Protocol of(Scenario scenario, Target target) {
         Connecting how = scenario.connecting();
         String host = how.headers().entrySet().stream()
                 .filter(header -> isHost(header.getKey()))

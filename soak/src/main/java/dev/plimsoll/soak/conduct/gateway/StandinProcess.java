@@ -1,4 +1,4 @@
-package dev.plimsoll.soak.conduct;
+package dev.plimsoll.soak.conduct.gateway;
 
 import dev.plimsoll.soak.scenario.Target;
 import dev.plimsoll.soak.standin.ReadyLine;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Its heap is small, fixed and touched beforehand, so that what its resident memory does is what connections do.
  */
-final class StandinProcess implements AutoCloseable {
+public final class StandinProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 3;
     private static final List<String> SETTLED_HEAP =
             List.of("-Xms192m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1");
@@ -38,7 +38,7 @@ final class StandinProcess implements AutoCloseable {
      * @param faults as on its command line
      * @throws IOException if it does not start; the message holds its last words
      */
-    static StandinProcess start(String kind, List<String> faults) throws IOException {
+    public static StandinProcess start(String kind, List<String> faults) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SETTLED_HEAP);
@@ -67,15 +67,16 @@ final class StandinProcess implements AutoCloseable {
                 process, new Target(scheme, ready.get().host(), ready.get().port(), "/"));
     }
 
-    Target target() {
+    /** Where it listens. */
+    public Target target() {
         return target;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 

@@ -1,13 +1,13 @@
-package dev.plimsoll.soak.conduct;
+package dev.plimsoll.soak.conduct.gateway;
 
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.scenario.Target;
 
 /** Why the first connection was not answered, in words and with what to look at. */
-final class Unreachable {
+public final class Unreachable {
     private Unreachable() {}
 
-    static String inWords(Target target, FailureKind kind, String message) {
+    public static String inWords(Target target, FailureKind kind, String message) {
         String where = target.authority();
         return switch (kind) {
             case REFUSED -> "connection refused by " + where + ": is the gateway up?";

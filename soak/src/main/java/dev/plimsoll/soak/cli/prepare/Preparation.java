@@ -1,7 +1,9 @@
-package dev.plimsoll.soak.cli;
+package dev.plimsoll.soak.cli.prepare;
 
 import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.probe.limit.MachineLimitsReader;
+import dev.plimsoll.soak.cli.exit.ExitCode;
+import dev.plimsoll.soak.cli.exit.Stop;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.plan.PlanResult;
 import dev.plimsoll.soak.plan.Planner;
@@ -25,14 +27,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The way from what was typed to a plan, shared by {@code run} and {@code plan}. */
-final class Preparation {
+public final class Preparation {
     private static final DateTimeFormatter RUN_TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private Preparation() {}
 
     /** The scenario that was asked for. */
-    static Scenario scenario(ScenarioOptions options) {
+    public static Scenario scenario(ScenarioOptions options) {
         List<Setting> settings = options.settings();
         String name = options.scenario();
         Optional<String> builtIn = BuiltIns.text(name);
@@ -52,16 +54,16 @@ final class Preparation {
     }
 
     /** The plan for it on this machine, or the refusal. */
-    static PlanResult plan(Scenario scenario, List<String> typed) {
+    public static PlanResult plan(Scenario scenario, List<String> typed) {
         MachineLimits limits = MachineLimitsReader.read();
         String run = RUN_TIME.format(Instant.now()) + "-" + scenario.name();
         Planner.Identity identity =
-                new Planner.Identity(run, Plimsoll.version(), Environment.gather(limits, scenario, typed));
+                new Planner.Identity(run, Environment.version(), Environment.gather(limits, scenario, typed));
         return new Planner(limits, identity).plan(scenario);
     }
 
     /** The addresses that may be connected to. */
-    static Reach reach(ScenarioOptions options) {
+    public static Reach reach(ScenarioOptions options) {
         try {
             return Reach.of(options.allowRemote());
         } catch (IllegalArgumentException e) {
@@ -70,7 +72,7 @@ final class Preparation {
     }
 
     /** Refuses a target that nobody has allowed. */
-    static void checkReach(Optional<Target> target, Reach reach) {
+    public static void checkReach(Optional<Target> target, Reach reach) {
         if (target.isEmpty()) {
             return;
         }

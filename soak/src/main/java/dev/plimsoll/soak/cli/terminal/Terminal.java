@@ -1,20 +1,20 @@
-package dev.plimsoll.soak.cli;
+package dev.plimsoll.soak.cli.terminal;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether our output goes to a terminal: what the descriptors are links to, {@code man 5 proc}. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** Whether stderr is a terminal that a person looks at. */
-    static boolean onStderr() {
+    public static boolean onStderr() {
         return isTerminal("/proc/self/fd/2") && System.getenv("CI") == null;
     }
 
     /** Whether stdout may have colours. */
-    static boolean colours(boolean refused) {
+    public static boolean colours(boolean refused) {
         return !refused && System.getenv("NO_COLOR") == null && isTerminal("/proc/self/fd/1");
     }
 
