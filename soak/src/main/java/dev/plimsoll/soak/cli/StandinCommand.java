@@ -3,6 +3,7 @@ package dev.plimsoll.soak.cli;
 import dev.plimsoll.probe.limit.MachineLimitsReader;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.cli.terminal.Signals;
 import dev.plimsoll.soak.conduct.gateway.Protocols;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.netty.NettyTransport;
@@ -61,6 +62,9 @@ final class StandinCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Where to listen on 127.0.0.1 (default: any free port).")
     private int port;
 
+    @Option(names = "--leave-interrupt-to-parent", hidden = true)
+    private boolean leaveInterruptToParent;
+
     StandinCommand() {}
 
     @Override
@@ -70,6 +74,9 @@ final class StandinCommand implements Callable<Integer> {
         });
         if (!List.of("tcp", "ws").contains(kind)) {
             throw new Stop(ExitCode.USAGE, "standin " + kind + ": not yet in this version; write tcp or ws");
+        }
+        if (leaveInterruptToParent) {
+            Signals.leaveInterruptToParent();
         }
         int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         double descriptors = MachineLimitsReader.read().openFiles().amountOrNaN();

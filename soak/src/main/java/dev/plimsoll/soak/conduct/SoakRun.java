@@ -61,7 +61,7 @@ public final class SoakRun {
     public void run(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(RunFiles.PLAN.in(folder), PlanFile.write(plan));
-        try (Gateway gateway = Gateway.of(plan.scenario(), listener::said)) {
+        try (Gateway gateway = Gateway.of(plan, listener::said)) {
             Target target = gateway.target();
             InetSocketAddress address = resolve(target);
             int loops = loops();

@@ -18,8 +18,7 @@ public enum Fault {
     STALL(
             "stall",
             Takes.PAUSE,
-            "stands still once, 5s after the first message, or after the first connection if none came; DURATION@MOMENT sets"
-                    + " another moment"),
+            "stands still once, 5s after the first connection (a run: amid its traffic); DURATION@MOMENT sets another moment"),
     /** For a protocol that echoes, the acknowledgement is the echo: the same as {@link #DROP_MESSAGES}. */
     DROP_ACKS("drop-acks", Takes.SHARE, "does not acknowledge; for a protocol that echoes, as drop-messages"),
     /** The message is read and not answered. */

@@ -141,7 +141,7 @@ public final class Faults {
          * A pause of all event loops.
          *
          * @param duration how long
-         * @param moment how long after the first message, or after the first connection if none came until then
+         * @param moment how long after the first connection
          */
         record Pause(Duration duration, Duration moment) implements Value {}
     }

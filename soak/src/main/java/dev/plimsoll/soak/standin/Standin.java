@@ -47,7 +47,7 @@ public final class Standin implements AutoCloseable {
             Runnable death)
             throws IOException {
         Steward steward = new Steward(faults, death);
-        StandinLane.Orders orders = new StandinLane.Orders(faults, new MessageFaults(faults), steward::firstMessage);
+        StandinLane.Orders orders = new StandinLane.Orders(faults, new MessageFaults(faults));
         List<StandinLane> lanes = new ArrayList<>();
         try {
             for (Loop loop : transport.loops()) {

@@ -42,7 +42,6 @@ final class StandinLane implements SlotEvents, ServerEvents {
     private int freeCount;
     private int receiving = NONE;
     private boolean goneWhileReceiving;
-    private boolean firstMessageAwaited;
 
     private StandinLane(Loop loop, Protocol protocol, int slots, Orders orders, Hoard hoard) {
         this.loop = loop;
@@ -56,7 +55,6 @@ final class StandinLane implements SlotEvents, ServerEvents {
         this.freeCount = slots;
         this.slowNanos =
                 orders.faults().duration(Fault.SLOW).orElse(Duration.ZERO).toNanos();
-        this.firstMessageAwaited = orders.faults().pause().isPresent();
         this.server = protocol.server(slots, this);
     }
 
@@ -65,9 +63,8 @@ final class StandinLane implements SlotEvents, ServerEvents {
      *
      * @param faults what to do wrong
      * @param messages the part of it that is about messages
-     * @param firstMessage told by each lane of its first message, if a pause is ordered
      */
-    record Orders(Faults faults, MessageFaults messages, Runnable firstMessage) {}
+    record Orders(Faults faults, MessageFaults messages) {}
 
     /** A lane with all its slots free. */
     static StandinLane open(Loop loop, Protocol protocol, int slots, Orders orders) throws IOException {
@@ -137,10 +134,6 @@ final class StandinLane implements SlotEvents, ServerEvents {
 
     @Override
     public void message(int slot, ByteBuffer payload) {
-        if (firstMessageAwaited) {
-            firstMessageAwaited = false;
-            orders.firstMessage().run();
-        }
         if (state[slot] != OPEN) {
             return;
         }

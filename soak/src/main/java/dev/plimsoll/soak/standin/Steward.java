@@ -33,7 +33,6 @@ final class Steward implements AutoCloseable {
     private List<StandinLane> lanes = List.of(); // from here on the thread's own
     private @Nullable Listener listener;
     private Runnable again = () -> {};
-    private boolean messageSeen;
     private boolean paused;
 
     Steward(Faults faults, Runnable death) {
@@ -77,23 +76,7 @@ final class Steward implements AutoCloseable {
     void firstConnection() {
         faults.duration(Fault.DIE_AT).ifPresent(at -> after(at, death));
         faults.duration(Fault.RESTART_AT).ifPresent(at -> after(at, this::restart));
-        faults.pause()
-                .ifPresent(pause -> after(pause.moment(), () -> {
-                    if (!messageSeen) {
-                        pauseOnce(pause.duration());
-                    }
-                }));
-    }
-
-    /** A first message came, of one lane or the other. */
-    void firstMessage() {
-        faults.pause()
-                .ifPresent(pause -> thread.execute(() -> {
-                    if (!messageSeen) {
-                        messageSeen = true;
-                        after(pause.moment(), () -> pauseOnce(pause.duration()));
-                    }
-                }));
+        faults.pause().ifPresent(pause -> after(pause.moment(), () -> pauseOnce(pause.duration())));
     }
 
     /** Closes the listener and joins the thread; ends a pause. Harmless when called again. */

@@ -27,9 +27,10 @@ final class InterruptedRunsTest {
     void aSignalEndsTheRunJudgedOnWhatWasSeen(String signal) throws Exception {
         try (ChildRun run = ChildRun.start(out, List.of())) {
             await().atMost(Duration.ofSeconds(30)).until(() -> run.hasWritten(IN_TRAFFIC));
-            new ProcessBuilder("kill", "-" + signal, Long.toString(run.process().pid()))
-                    .start()
-                    .waitFor();
+            if (signal.equals("INT")) { // a terminal sends it to the children too
+                send(signal, run.process().children().findFirst().orElseThrow());
+            }
+            send(signal, run.process().toHandle());
 
             assertThat(run.await()).as(run.output()).isEqualTo(130);
             assertThat(run.folder())
@@ -38,7 +39,7 @@ final class InterruptedRunsTest {
                     .isDirectoryContaining("glob:**/INCONCLUSIVE");
             assertThat(Files.readString(run.folder().resolve("verdict.json")))
                     .contains("\"interrupted\"")
-                    .doesNotContain("lost-messages");
+                    .doesNotContain("lost-messages", "died");
         }
     }
 
@@ -79,6 +80,12 @@ final class InterruptedRunsTest {
         assertThat(type("run", scenario.toString(), "--out", out.resolve("runs").toString()))
                 .isEqualTo(99);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(40));
+    }
+
+    private static void send(String signal, ProcessHandle process) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private static int type(String... arguments) {

@@ -45,7 +45,7 @@ final class NegativeRunsTest {
             stop-accepting-at=50  | handshake-timed-out
             refuse-after=50       | refused
             close-early=0.1       | closed-early
-            stall=1500ms@1s       | message_latency
+            stall=1500ms          | message_latency
             drop-messages=0.05    | lost
             corrupt=0.05          | corrupted
             duplicate=0.05        | messages_duplicated

@@ -36,7 +36,7 @@ class AppointmentsTest extends ClosesWhatItOpens {
     }
 
     @Test
-    void withoutAMessageThePauseFollowsTheFirstConnection() throws IOException {
+    void thePauseFollowsTheFirstConnection() throws IOException {
         try (Serving serving = Serving.with(Protocols.TCP, "stall=30s@1ms");
                 Caller caller = serving.caller()) {
             await().atMost(5, SECONDS).until(() -> standingStill() == Serving.LOOPS);

@@ -37,8 +37,8 @@ class HealthyPathTest {
 
     private static long bytesPerMessage(Protocol protocol, Faults faults) throws IOException {
         OneSlot loop = new OneSlot();
-        StandinLane lane = StandinLane.open(
-                loop, protocol, 1, new StandinLane.Orders(faults, new MessageFaults(faults), () -> {}));
+        StandinLane lane =
+                StandinLane.open(loop, protocol, 1, new StandinLane.Orders(faults, new MessageFaults(faults)));
         int slot = lane.seat(1).orElseThrow().slot();
         lane.connected(slot);
         ClientSide client = protocol.client(1, new ClientLog());

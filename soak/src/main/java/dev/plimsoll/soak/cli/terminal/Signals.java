@@ -30,15 +30,32 @@ public final class Signals {
             return null;
         };
         try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> type = Class.forName("sun.misc.SignalHandler");
             Object proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {type}, handler);
             for (String name : NAMES) {
-                Object one = signal.getConstructor(String.class).newInstance(name);
-                signal.getMethod("handle", signal, type).invoke(null, one, proxy);
+                handle(name, type, proxy);
             }
         } catch (ReflectiveOperationException e) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt.raise("shutdown"), "plimsoll-shutdown"));
         }
+    }
+
+    /**
+     * From now on SIGINT does nothing: a terminal sends Ctrl-C to a parent and its children alike, and a child that ends
+     * with its parent's pipe is to leave it to the parent.
+     */
+    public static void leaveInterruptToParent() {
+        try {
+            Class<?> type = Class.forName("sun.misc.SignalHandler");
+            handle("INT", type, type.getField("SIG_IGN").get(null));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JVM has no signals to ignore", e);
+        }
+    }
+
+    private static void handle(String name, Class<?> type, Object handler) throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Object one = signal.getConstructor(String.class).newInstance(name);
+        signal.getMethod("handle", signal, type).invoke(null, one, handler);
     }
 }

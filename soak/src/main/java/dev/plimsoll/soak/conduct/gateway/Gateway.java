@@ -1,6 +1,7 @@
 package dev.plimsoll.soak.conduct.gateway;
 
 import dev.plimsoll.probe.watch.Subject;
+import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.scenario.Scenario;
 import dev.plimsoll.soak.scenario.Target;
 import java.io.IOException;
@@ -15,11 +16,12 @@ import java.util.function.Consumer;
  */
 public record Gateway(Target target, Optional<StandinProcess> standin) implements AutoCloseable {
     /** The scenario's target; where it has none, a stand-in is started. */
-    public static Gateway of(Scenario scenario, Consumer<String> said) throws IOException {
+    public static Gateway of(Plan plan, Consumer<String> said) throws IOException {
+        Scenario scenario = plan.scenario();
         if (scenario.target().isPresent()) {
             return new Gateway(scenario.target().get(), Optional.empty());
         }
-        StandinProcess standin = StandinProcess.start(scenario.protocol(), scenario.faults());
+        StandinProcess standin = StandinProcess.start(scenario.protocol(), Moments.fill(plan));
         said.accept("stand-in " + standin.target() + ", pid " + standin.pid());
         return new Gateway(standin.target(), Optional.of(standin));
     }

@@ -22,6 +22,7 @@ public final class StandinProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 3;
     private static final List<String> SETTLED_HEAP =
             List.of("-Xms192m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1");
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED"; // newer JVMs warn without it
 
     private final Process process;
     private final Target target;
@@ -42,11 +43,13 @@ public final class StandinProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SETTLED_HEAP);
+        command.add(NATIVE_ACCESS);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("dev.plimsoll.soak.cli.Plimsoll");
         command.add("standin");
         command.add(kind);
+        command.add("--leave-interrupt-to-parent");
         for (String fault : faults) {
             command.add("--fault");
             command.add(fault);
