@@ -26,11 +26,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A run from an empty folder to one that can be judged. */
 public final class SoakRun {
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final LongSupplier NANO_CLOCK = System::nanoTime;
 
@@ -134,7 +136,7 @@ public final class SoakRun {
         load.stop();
         long giveUp = NANO_CLOCK.getAsLong() + STOP_NANOS;
         while (!load.done() && NANO_CLOCK.getAsLong() - giveUp < 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
