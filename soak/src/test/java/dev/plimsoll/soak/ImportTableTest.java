@@ -123,6 +123,12 @@ class ImportTableTest {
     }
 
     @Test
+    void onlyTheTransportConnects() {
+        connectsInItsPlace().check(PRODUCTION);
+        assertFails(connectsInItsPlace(), "ConnectsOnItsOwn");
+    }
+
+    @Test
     void noClaimIsSkipped() {
         noSkippedMethod().check(TESTS);
         noSkippedClass().check(TESTS);
@@ -191,6 +197,18 @@ class ImportTableTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "java.net..");
+    }
+
+    private static ArchRule connectsInItsPlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(SOAK + "load.transport..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(Socket|URLConnection|HttpURLConnection)"
+                        + "|java\\.net\\.http\\..*"
+                        + "|java\\.nio\\.channels\\.(Asynchronous)?SocketChannel"
+                        + "|io\\.netty\\.bootstrap\\..*");
     }
 
     private static ArchRule jnaInItsPlace() {

@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
         Interrupt interrupt = new Interrupt();
         try (ProgressPrinter progress = output.progress(plan, err)) {
             Signals.raise(interrupt);
-            new SoakRun(plan, reach, progress, interrupt).run(folder);
+            new SoakRun(Plimsoll.class, plan, reach, progress, interrupt).run(folder);
         } catch (IOException e) {
             throw new Stop(
                     ExitCode.BUG, "the run could not go on: " + e.getMessage() + "\nwhat it wrote is in " + folder);

@@ -36,6 +36,7 @@ public final class SoakRun {
     private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final LongSupplier NANO_CLOCK = System::nanoTime;
 
+    private final Class<?> program;
     private final Plan plan;
     private final Reach reach;
     private final RunListener listener;
@@ -44,11 +45,13 @@ public final class SoakRun {
     /**
      * A run to be.
      *
+     * @param program the command line's main class, which a stand-in is started as
      * @param reach the addresses that may be connected to
      * @param listener told how it goes
      * @param interrupt ends it early
      */
-    public SoakRun(Plan plan, Reach reach, RunListener listener, Interrupt interrupt) {
+    public SoakRun(Class<?> program, Plan plan, Reach reach, RunListener listener, Interrupt interrupt) {
+        this.program = program;
         this.plan = plan;
         this.reach = reach;
         this.listener = listener;
@@ -63,7 +66,7 @@ public final class SoakRun {
     public void run(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(RunFiles.PLAN.in(folder), PlanFile.write(plan));
-        try (Gateway gateway = Gateway.of(plan, listener::said)) {
+        try (Gateway gateway = Gateway.of(plan, program, listener::said)) {
             Target target = gateway.target();
             InetSocketAddress address = resolve(target);
             int loops = loops();

@@ -15,13 +15,13 @@ import java.util.function.Consumer;
  * @param standin our own, if it is ours
  */
 public record Gateway(Target target, Optional<StandinProcess> standin) implements AutoCloseable {
-    /** The scenario's target; where it has none, a stand-in is started. */
-    public static Gateway of(Plan plan, Consumer<String> said) throws IOException {
+    /** The scenario's target; where it has none, a stand-in is started, as a verb of {@code program}. */
+    public static Gateway of(Plan plan, Class<?> program, Consumer<String> said) throws IOException {
         Scenario scenario = plan.scenario();
         if (scenario.target().isPresent()) {
             return new Gateway(scenario.target().get(), Optional.empty());
         }
-        StandinProcess standin = StandinProcess.start(scenario.protocol(), Moments.fill(plan));
+        StandinProcess standin = StandinProcess.start(program, scenario.protocol(), Moments.fill(plan));
         said.accept("stand-in " + standin.target() + ", pid " + standin.pid());
         return new Gateway(standin.target(), Optional.of(standin));
     }

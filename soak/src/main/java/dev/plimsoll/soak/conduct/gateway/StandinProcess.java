@@ -35,18 +35,19 @@ public final class StandinProcess implements AutoCloseable {
     /**
      * Starts one and waits until it listens.
      *
+     * @param program the main class of the command line, whose verb {@code standin} is run
      * @param kind the protocol
      * @param faults as on its command line
      * @throws IOException if it does not start; the message holds its last words
      */
-    public static StandinProcess start(String kind, List<String> faults) throws IOException {
+    public static StandinProcess start(Class<?> program, String kind, List<String> faults) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SETTLED_HEAP);
         command.add(NATIVE_ACCESS);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add("dev.plimsoll.soak.cli.Plimsoll");
+        command.add(program.getName());
         command.add("standin");
         command.add(kind);
         command.add("--leave-interrupt-to-parent");
