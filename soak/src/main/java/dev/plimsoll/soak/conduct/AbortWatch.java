@@ -48,7 +48,7 @@ final class AbortWatch {
                 .filter(threshold ->
                         clock.seconds() >= threshold.abortAfter().orElseThrow().toMillis() / 1e3)
                 .filter(threshold -> verdict.thresholds().stream().anyMatch(result -> isBroken(threshold, result)))
-                .map(threshold -> threshold.metric() + ": " + threshold.text() + " does not hold any more")
+                .map(threshold -> threshold.written() + " does not hold any more")
                 .findFirst();
         nextNanos = clock.nanos() + Math.max(LEAST_GAP_NANOS, MOST_SHARE * (clock.nanos() - begun));
         return broken;

@@ -2,10 +2,12 @@ package dev.plimsoll.soak.report;
 
 import dev.plimsoll.soak.sample.Event;
 import dev.plimsoll.soak.sample.Recording;
+import dev.plimsoll.soak.scenario.Threshold;
 import dev.plimsoll.soak.verdict.Verdict;
 import dev.plimsoll.soak.verdict.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,8 +49,7 @@ public record Check(String group, String name, Outcome outcome, String message) 
 
     /** How a threshold is named wherever it is listed. */
     public static String name(Verdict.ThresholdResult threshold) {
-        String phase = threshold.phase() == null ? "" : "{phase:" + threshold.phase() + "}";
-        return threshold.metric() + phase + ": " + threshold.expression();
+        return Threshold.written(threshold.metric(), Optional.ofNullable(threshold.phase()), threshold.expression());
     }
 
     /** What a threshold saw, in words. */

@@ -40,6 +40,17 @@ public record Threshold(
         return new Threshold(metric, phase, aggregate, quantile, comparison, bound, text, Optional.of(earliest));
     }
 
+    /** As it is written in a scenario: {@code messages_lost: count == 0}, {@code gateway.cpu < 80%}. */
+    public String written() {
+        return written(metric, phase, text);
+    }
+
+    /** The same, from its parts. */
+    public static String written(String metric, Optional<String> phase, String text) {
+        String tagged = metric + phase.map(name -> "{phase:" + name + "}").orElse("");
+        return tagged + (Character.isLetter(text.charAt(0)) ? ": " : " ") + text;
+    }
+
     /** Which figure of a metric is compared. */
     public enum Aggregate {
         /** The share of yes among all answers. */

@@ -120,7 +120,7 @@ final class ThresholdJudge {
     }
 
     private static String cannotBeTold(Threshold threshold, String reason) {
-        return "%s cannot be told: %s".formatted(ThresholdWords.named(threshold), reason);
+        return "%s cannot be told: %s".formatted(threshold.written(), reason);
     }
 
     private static ThresholdResult result(

@@ -18,12 +18,6 @@ import dev.plimsoll.soak.verdict.threshold.SeriesName;
  * @param history where the causes stand
  */
 record ThresholdWords(History history) {
-    /** {@code message_latency{phase:hold}: p(99) < 200ms}. */
-    static String named(Threshold threshold) {
-        String tag = threshold.phase().map(phase -> "{phase:" + phase + "}").orElse("");
-        return threshold.metric() + tag + ": " + threshold.text();
-    }
-
     /** The code of the reason. */
     static String code(Threshold threshold) {
         return switch (threshold.metric()) {
@@ -45,7 +39,7 @@ record ThresholdWords(History history) {
     String broken(Threshold threshold, Observation.Figure figure) {
         Totals totals = Totals.of(history.load(history.phases(threshold.phase())));
         LoadSample.Messages messages = totals.messages();
-        String tail = "; asked was " + named(threshold);
+        String tail = "; asked was " + threshold.written();
         return switch (threshold.metric()) {
             case "connections_lost" ->
                 Figures.counted(totals.losses(), "connection") + " lost: " + FailureWords.list(totals.lost()) + tail;
@@ -85,7 +79,7 @@ record ThresholdWords(History history) {
                 : " (95 %%: %s to %s)"
                         .formatted(Figures.amount(figure.low(), unit), Figures.amount(figure.high(), unit));
         return "%s does not hold: it was %s%s"
-                .formatted(named(threshold), Figures.amount(figure.observed(), unit), rests);
+                .formatted(threshold.written(), Figures.amount(figure.observed(), unit), rests);
     }
 
     private Unit unit(Threshold threshold) {

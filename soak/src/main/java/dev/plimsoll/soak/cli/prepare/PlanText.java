@@ -72,10 +72,8 @@ public final class PlanText {
         plan.thresholds()
                 .forEach(threshold -> text.append(String.format(
                         Locale.ROOT,
-                        "  %s%s: %s%s%n",
-                        threshold.metric(),
-                        threshold.phase().map(phase -> "{phase:" + phase + "}").orElse(""),
-                        threshold.text(),
+                        "  %s%s%n",
+                        threshold.written(),
                         plan.scenario().thresholds().contains(threshold) ? "" : "  (implied)")));
         if (!plan.sources().isEmpty()) {
             text.append("\nconnects from ").append(sources(plan.sources())).append('\n');
