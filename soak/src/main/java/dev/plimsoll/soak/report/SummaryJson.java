@@ -137,9 +137,10 @@ public final class SummaryJson {
         ObjectNode entry = metrics.get(name) instanceof ObjectNode known
                 ? known
                 : entry(name, kind(threshold.metric()), contains(unit));
-        if (threshold.observed() != null && (threshold.phase() != null || isSeries(threshold))) {
+        ObjectNode values = entry.withObjectProperty("values");
+        if (threshold.observed() != null && !values.has(figure(threshold))) { // what the verdict holds nowhere else
             double shown = "seconds".equals(unit) ? threshold.observed() * 1_000 : threshold.observed();
-            entry.withObjectProperty("values").set(figure(threshold), number(shown));
+            values.set(figure(threshold), number(shown));
         }
         entry.withObjectProperty("thresholds")
                 .putObject(threshold.expression())
@@ -156,10 +157,6 @@ public final class SummaryJson {
         if (seconds != null) {
             values.set(name, number(seconds * 1_000));
         }
-    }
-
-    private static boolean isSeries(ThresholdResult threshold) {
-        return Metrics.named(threshold.metric()).isEmpty();
     }
 
     private static String kind(String metric) {

@@ -3,6 +3,9 @@ package dev.plimsoll.soak.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,11 +35,24 @@ final class NegativeRunsTest {
     }
 
     @Test
-    void aHealthyGatewayPassesOverTcpToo() {
-        SmallRun run = SmallRun.with(out, "--protocol", "tcp");
+    void overTcpItPassesTooAndTheSummaryHoldsEveryFigure() throws IOException {
+        SmallRun run = SmallRun.with(out, "--protocol", "tcp", "--threshold", "generator.fd < 10000");
 
         assertThat(run.reasons()).isEmpty();
         assertThat(run.exit()).isZero();
+        JsonNode metrics = new ObjectMapper()
+                .readTree(run.folder().resolve("summary.json").toFile())
+                .get("metrics");
+        assertThat(metrics.get("heartbeats_missed").get("values").get("count").asInt(1))
+                .isZero();
+        assertThat(metrics.get("generator.fd").get("values").get("value").asDouble())
+                .isGreaterThan(100);
+        assertThat(metrics.get("generator.fd")
+                        .get("thresholds")
+                        .get("< 10000")
+                        .get("ok")
+                        .asBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest
