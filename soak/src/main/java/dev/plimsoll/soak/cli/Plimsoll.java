@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "            70 our bug, 130 interrupted."
         })
 public final class Plimsoll implements Runnable {
+    private static final int HELP_COLUMNS = 100;
     private static final List<String> LATER =
             List.of("compare", "capacity", "probe", "tune", "egress", "workspaces", "agent", "fleet");
 
@@ -63,6 +64,7 @@ public final class Plimsoll implements Runnable {
         line.setOut(out);
         line.setErr(err);
         line.setExpandAtFiles(false);
+        line.setUsageHelpWidth(HELP_COLUMNS);
         line.setParameterExceptionHandler(Plimsoll::misused);
         line.setExecutionExceptionHandler(Plimsoll::failed);
         return line.execute(arguments.length == 0 ? new String[] {"run", "quick"} : arguments);
