@@ -50,8 +50,8 @@ public final class ConnectionCost {
         ConnectionCost finding = new ConnectionCost(usable, unit);
         int numbers = finding.distinctNumbers();
         if (usable.size() < FEWEST_PLATEAUS || numbers < FEWEST_NUMBERS) {
-            String evidence = "%d usable plateaus of %d at %d different numbers of connections; %d at %d are needed"
-                    .formatted(usable.size(), plateaus.size(), numbers, FEWEST_PLATEAUS, FEWEST_NUMBERS);
+            String evidence = "it takes plateaus at %d numbers of connections, and %d of %d plateaus were usable, at %d"
+                    .formatted(FEWEST_NUMBERS, usable.size(), plateaus.size(), numbers);
             return new Cost(subject, resource, unit, Double.NaN, Double.NaN, Double.NaN, evidence);
         }
         PlateauFit fit = finding.fit();

@@ -71,7 +71,7 @@ public final class Sentences {
     public static String leaks(Verdict verdict) {
         List<LeakResult> leaks = verdict.leaks();
         if (leaks.isEmpty()) {
-            return "leaks were not looked for: there are no readings at quiet points";
+            return "leaks were not looked for: no churn, no quiet points";
         }
         List<LeakResult> leaking = ofVerdict(leaks, "leak");
         if (!leaking.isEmpty()) {

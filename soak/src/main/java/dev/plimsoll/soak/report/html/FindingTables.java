@@ -61,7 +61,7 @@ final class FindingTables {
                     Cell.text(leak.evidence() + exhaustion(leak)));
         }
         return verdict.leaks().isEmpty()
-                ? "<p>Leaks were not looked for: there are no readings at quiet points.</p>\n"
+                ? "<p>Leaks were not looked for: no churn, no quiet points.</p>\n"
                 : table.html();
     }
 
