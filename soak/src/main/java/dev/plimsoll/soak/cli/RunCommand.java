@@ -12,10 +12,12 @@ import dev.plimsoll.soak.conduct.SoakRun;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanResult;
+import dev.plimsoll.soak.sample.RunFiles;
 import dev.plimsoll.soak.scenario.Scenario;
 import dev.plimsoll.soak.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,14 +85,22 @@ final class RunCommand implements Callable<Integer> {
             Signals.raise(interrupt);
             new SoakRun(Plimsoll.class, plan, reach, progress, interrupt).run(folder);
         } catch (IOException e) {
-            throw new Stop(
-                    ExitCode.BUG, "the run could not go on: " + e.getMessage() + "\nwhat it wrote is in " + folder);
+            String said = "the run could not go on: " + e.getMessage() + "\nwhat it wrote is in " + folder;
+            if (!Files.exists(RunFiles.EVENTS.in(folder))) {
+                throw new Stop(ExitCode.BUG, said);
+            }
+            err.println(said); // and is judged on what it wrote, as a run that was killed
         }
+        Verdict verdict = conclude(folder);
+        return (interrupt.reason().isPresent() ? ExitCode.INTERRUPTED : ExitCode.of(verdict.verdict())).number();
+    }
+
+    private Verdict conclude(Path folder) throws IOException {
         RunFolder run = RunFolder.read(folder);
         Verdict verdict = run.judge();
         run.report(verdict);
         spec.commandLine().getOut().print(output.answer(run, verdict));
         spec.commandLine().getOut().flush();
-        return (interrupt.reason().isPresent() ? ExitCode.INTERRUPTED : ExitCode.of(verdict.verdict())).number();
+        return verdict;
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.soak.cli;
 
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.conduct.DiskReserve;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanFile;
 import dev.plimsoll.soak.report.JUnitReport;
@@ -35,6 +36,7 @@ record RunFolder(Path folder, Optional<Plan> plan, Recording recording) {
         if (!Files.isDirectory(folder)) {
             throw new Stop(ExitCode.USAGE, "there is no folder \"" + folder + "\"; runs are in results/runs");
         }
+        DiskReserve.giveBack(folder);
         return new RunFolder(folder, readPlan(folder), RecordingReader.read(folder));
     }
 

@@ -66,6 +66,7 @@ public final class SoakRun {
     public void run(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.write(RunFiles.PLAN.in(folder), PlanFile.write(plan));
+        DiskReserve.take(folder);
         try (Gateway gateway = Gateway.of(plan, program, listener::said)) {
             Target target = gateway.target();
             InetSocketAddress address = resolve(target);

@@ -62,6 +62,19 @@ final class InterruptedRunsTest {
     }
 
     @Test
+    void aFullDiskIsSaidAndTheVerdictIsStillWritten() throws Exception {
+        String onSmallDisk =
+                "mount -t tmpfs -o size=300k none " + out + " && \"$@\"; echo exit $?; cat " + out + "/*/verdict.json";
+        try (ChildRun run = ChildRun.start(out, List.of("unshare", "-rm", "sh", "-c", onSmallDisk, "sh"))) {
+            run.await();
+
+            assertThat(run.output())
+                    .contains("the run could not go on: No space left on device", "exit 98")
+                    .contains("\"verdict\" : \"inconclusive\"", "the run ended before its last phase had");
+        }
+    }
+
+    @Test
     void aThresholdThatAbortsEndsTheRun() throws IOException {
         Path scenario = out.resolve("aborting.yaml");
         Files.writeString(scenario, """
