@@ -3,6 +3,7 @@ package dev.plimsoll.soak.cli;
 import dev.plimsoll.probe.limit.MachineLimitsReader;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.cli.terminal.ParentPipe;
 import dev.plimsoll.soak.cli.terminal.Signals;
 import dev.plimsoll.soak.conduct.gateway.Protocols;
 import dev.plimsoll.soak.load.transport.Reach;
@@ -88,7 +89,7 @@ final class StandinCommand implements Callable<Integer> {
                         slots,
                         faults),
                 () -> NettyTransport.epoll(loops, slots, Reach.loopback()),
-                System.in,
+                new ParentPipe(System.in, () -> Runtime.getRuntime().halt(ExitCode.PASS.number())),
                 System.out);
         return ExitCode.PASS.number();
     }
