@@ -3,12 +3,10 @@ package dev.plimsoll.soak.cli;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.verdict.Verdict;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code judge}: a run's folder → {@code verdict.json}, the same bytes each time. */
@@ -23,20 +21,16 @@ final class JudgeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
-    private Path folder = Path.of(".");
-
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private FolderOptions options = new FolderOptions();
 
     JudgeCommand() {}
 
     @Override
     public Integer call() throws IOException {
-        RunFolder run = RunFolder.read(folder);
+        RunFolder run = options.read();
         Verdict verdict = run.judge();
-        spec.commandLine().getOut().print(output.answer(run, verdict));
-        spec.commandLine().getOut().flush();
+        options.answer(run, verdict, spec.commandLine().getOut());
         return ExitCode.of(verdict.verdict()).number();
     }
 }
