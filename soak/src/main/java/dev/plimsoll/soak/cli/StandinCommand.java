@@ -7,7 +7,7 @@ import dev.plimsoll.soak.cli.terminal.ParentPipe;
 import dev.plimsoll.soak.cli.terminal.Signals;
 import dev.plimsoll.soak.conduct.gateway.Protocols;
 import dev.plimsoll.soak.load.transport.Reach;
-import dev.plimsoll.soak.load.transport.netty.NettyTransport;
+import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
 import dev.plimsoll.soak.standin.Faults;
 import dev.plimsoll.soak.standin.StandinProgram;
 import java.io.IOException;
@@ -88,7 +88,7 @@ final class StandinCommand implements Callable<Integer> {
                         new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port),
                         slots,
                         faults),
-                () -> NettyTransport.epoll(loops, slots, Reach.loopback()),
+                () -> EpollTransport.start(loops, slots, Reach.loopback()),
                 new ParentPipe(System.in, () -> Runtime.getRuntime().halt(ExitCode.PASS.number())),
                 System.out);
         return ExitCode.PASS.number();

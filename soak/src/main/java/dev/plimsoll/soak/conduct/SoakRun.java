@@ -10,7 +10,7 @@ import dev.plimsoll.soak.load.Routes;
 import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.Transport;
-import dev.plimsoll.soak.load.transport.netty.NettyTransport;
+import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanFile;
 import dev.plimsoll.soak.sample.Event;
@@ -75,7 +75,7 @@ public final class SoakRun {
             RunClock clock = RunClock.start(NANO_CLOCK);
             try (Journal journal = Journal.open(folder, clock);
                     Reserve reserve = Reserve.open();
-                    Transport transport = NettyTransport.epoll(loops, slots, reach)) {
+                    Transport transport = EpollTransport.start(loops, slots, reach)) {
                 journal.event(
                         Event.Kind.RUN_START,
                         "wall",

@@ -7,7 +7,7 @@ import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.transport.Reach;
-import dev.plimsoll.soak.load.transport.netty.NettyTransport;
+import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.Planner;
 import dev.plimsoll.soak.sample.LoadSample;
@@ -33,13 +33,13 @@ final class Rig implements AutoCloseable {
             """;
 
     final Plan plan;
-    final NettyTransport transport;
+    final EpollTransport transport;
     final LoadGenerator load;
     private final LoadSampler sampler;
 
     private Rig(Plan plan, Protocol protocol, Routes routes, Reach reach, int loops) {
         this.plan = plan;
-        this.transport = NettyTransport.epoll(loops, LoadGenerator.slotsPerLoop(plan, loops), reach);
+        this.transport = EpollTransport.start(loops, LoadGenerator.slotsPerLoop(plan, loops), reach);
         this.load = LoadGenerator.start(transport, protocol, routes, plan, System::nanoTime);
         this.sampler = load.sampler(System::nanoTime);
     }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.protocol.tcp.TcpProtocol;
 import dev.plimsoll.soak.load.transport.Reach;
-import dev.plimsoll.soak.load.transport.netty.NettyTransport;
+import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
 import dev.plimsoll.soak.plan.PlannedPhase;
 import dev.plimsoll.soak.sample.LoadSample;
 import dev.plimsoll.soak.scenario.Phase.Traffic;
@@ -101,7 +101,7 @@ class TrafficTest {
     private static void with(Protocol client, Scene scene) throws IOException {
         OwnProcess before = OwnProcess.now();
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (NettyTransport serving = NettyTransport.epoll(1, 100, Reach.loopback());
+        try (EpollTransport serving = EpollTransport.start(1, 100, Reach.loopback());
                 Standin standin = Standin.open(serving, TCP, anywhere, 100, Faults.none(), () -> {})) {
             assertThat(standin.address().getAddress().isLoopbackAddress()).isTrue();
             try (Rig rig = Rig.of("", client, Routes.to(standin.address(), List.of()), 2)) {

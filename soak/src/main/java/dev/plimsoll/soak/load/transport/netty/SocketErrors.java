@@ -9,7 +9,7 @@ import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** The operating system's errors by kind. Numbers are Linux's, {@code man 3 errno} and {@code asm-generic/errno.h}. */
-final class SocketErrors {
+public final class SocketErrors {
     private static final int ENOMEM = 12;
     private static final int ENFILE = 23;
     private static final int EMFILE = 24;
@@ -28,14 +28,14 @@ final class SocketErrors {
      * Has this class and what it needs loaded. When descriptors run out is too late: a class file cannot be opened then,
      * and a class that could not be loaded once is never loaded (JVMS §5.3).
      */
-    static void rehearse() {
+    public static void rehearse() {
         kind(new ConnectTimeoutException("none"));
         kind(new BindException("none"));
         message(new ConnectException("none"));
     }
 
     /** The kind of what a transport threw, looking through wrappers. */
-    static FailureKind kind(Throwable thrown) {
+    public static FailureKind kind(Throwable thrown) {
         for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof Errors.NativeIoException nativeError) {
                 return ofErrno(-nativeError.expectedErr());
@@ -66,7 +66,7 @@ final class SocketErrors {
     }
 
     /** One line for people. */
-    static String message(Throwable thrown) {
+    public static String message(Throwable thrown) {
         String text = thrown.getMessage();
         return text == null
                 ? thrown.getClass().getSimpleName()

@@ -6,6 +6,7 @@ import dev.plimsoll.soak.load.transport.Loop;
 import dev.plimsoll.soak.load.transport.Loop.Route;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.SlotEvents;
+import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
 import dev.plimsoll.soak.sample.FailureKind;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,7 +55,7 @@ class NettyLoopTest {
     /** All in one task of the loop, so that it has no chance to notice the reset by reading. */
     private void onAConnectionThePeerHasReset(Consumer<Loop> act) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                NettyTransport transport = NettyTransport.epoll(1, 1, Reach.loopback())) {
+                EpollTransport transport = EpollTransport.start(1, 1, Reach.loopback())) {
             Loop loop = transport.loops().get(0);
             InetSocketAddress target = (InetSocketAddress) server.getLocalSocketAddress();
             loop.execute(() -> loop.connect(SLOT, new Route(Optional.empty(), target), new Events()));

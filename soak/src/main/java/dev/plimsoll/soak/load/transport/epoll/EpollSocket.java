@@ -1,0 +1,289 @@
+package dev.plimsoll.soak.load.transport.epoll;
+
+import dev.plimsoll.soak.load.transport.Loop.Flow;
+import dev.plimsoll.soak.load.transport.SlotEvents;
+import dev.plimsoll.soak.load.transport.netty.SocketErrors;
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.Errors;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/*
+ * Level-triggered, and never believed: an event may be a late one of a descriptor that was closed and given out again
+ * within one batch, so each is checked by the system call that it announces, which then says "not yet".
+ *
+ *   connecting ──writable, no error──► open ──read 0──► input ended        any error ──► over
+ *
+ * What the kernel does not take waits here, and reading stops while too much of it waits.
+ */
+/** One TCP socket in a slot, from the connect to the close. */
+final class EpollSocket implements EpollIoHandle {
+    private static final Logger LOG = LoggerFactory.getLogger(EpollSocket.class);
+    private static final EpollIoOps WRITABLE = EpollIoOps.EPOLLOUT;
+    private static final EpollIoOps READABLE = EpollIoOps.EPOLLIN;
+    private static final EpollIoOps BOTH = READABLE.with(WRITABLE);
+    private static final EpollIoOps ERRORS = EpollIoOps.EPOLLERR; // which are told in any case
+
+    private final EpollLoop loop;
+    private final int slot;
+    private final SlotEvents events;
+    private final Socket socket;
+    private final Backlog.Bound bound;
+    private @Nullable IoRegistration registration;
+    private @Nullable Backlog backlog;
+    private EpollIoOps interest = WRITABLE;
+    private boolean connected;
+    private boolean stopped;
+    private boolean inputEnded;
+    private boolean finishing;
+
+    private EpollSocket(EpollLoop loop, int slot, SlotEvents events, Socket socket, Backlog.Bound bound) {
+        this.loop = loop;
+        this.slot = slot;
+        this.events = events;
+        this.socket = socket;
+        this.bound = bound;
+    }
+
+    /** One that is connecting; {@link #register} begins it. */
+    static EpollSocket connecting(EpollLoop loop, int slot, SlotEvents events, Socket socket) {
+        return new EpollSocket(loop, slot, events, socket, Backlog.Bound.OWN_MESSAGES);
+    }
+
+    /** One that was accepted; {@link #begin} begins it. */
+    static EpollSocket accepted(EpollLoop loop, int slot, SlotEvents events, Socket socket) {
+        return new EpollSocket(loop, slot, events, socket, Backlog.Bound.ANSWERS);
+    }
+
+    @Override
+    public FileDescriptor fd() {
+        return socket;
+    }
+
+    /** Has the kernel tell when it is connected. */
+    void register() throws IOException {
+        IoRegistration made = loop.register(this);
+        registration = made;
+        tell(made);
+    }
+
+    /** Begins with a connection that was accepted. */
+    void begin() {
+        try {
+            Sockets.prepare(socket);
+            connected = true;
+            watch();
+            events.connected(slot);
+        } catch (IOException e) {
+            broke(e);
+        } catch (RuntimeException | Error fault) {
+            broken(fault);
+        }
+    }
+
+    @Override
+    public void handle(IoRegistration registered, IoEvent event) {
+        if (!loop.holds(slot, this)) {
+            return;
+        }
+        try {
+            if (!connected) {
+                finishConnect();
+            } else {
+                step();
+            }
+        } catch (IOException e) {
+            broke(e);
+        } catch (RuntimeException | Error fault) {
+            broken(fault);
+        }
+    }
+
+    private void finishConnect() throws IOException {
+        if (socket.finishConnect()) {
+            connected = true;
+            watch();
+            events.connected(slot);
+        }
+    }
+
+    private void step() throws IOException {
+        if (backlog != null) {
+            drain(backlog);
+        } else if (!reads()) {
+            throwError();
+            leave();
+        }
+        if (reads()) {
+            read();
+        }
+    }
+
+    private void read() throws IOException {
+        int bytes = loop.inbox().receive(socket);
+        if (bytes > 0) {
+            events.received(slot, loop.inbox().received());
+            if (loop.holds(slot, this)) {
+                events.receivedAll(slot);
+            }
+        } else if (bytes < 0) {
+            inputEnded = true;
+            watch();
+            events.inputEnded(slot);
+        }
+    }
+
+    /** Writes, and keeps what the kernel does not take. A failure is told before this returns. */
+    void write(ByteBuffer from, int bytes) {
+        if (!socket.isOpen()) {
+            return;
+        }
+        try {
+            int sent = backlog == null ? send(from, bytes) : 0;
+            if (sent < bytes) {
+                keep(from, sent, bytes);
+            }
+        } catch (IOException e) {
+            broke(e);
+        }
+    }
+
+    private int send(ByteBuffer from, int bytes) throws IOException {
+        int sent = socket.send(from, 0, bytes);
+        while (sent < bytes) {
+            int more = socket.send(from, sent, bytes);
+            if (more == 0) {
+                break;
+            }
+            sent += more;
+        }
+        return sent;
+    }
+
+    private void keep(ByteBuffer from, int begin, int end) throws IOException {
+        Backlog waiting = backlog == null ? new Backlog(bound) : backlog;
+        backlog = waiting;
+        waiting.add(from, begin, end);
+        watch();
+    }
+
+    private void drain(Backlog waiting) throws IOException {
+        if (waiting.drain(socket)) {
+            backlog = null;
+            if (finishing) {
+                socket.shutdown(false, true);
+            }
+        }
+        watch();
+    }
+
+    /** Stops or starts reading. */
+    void reading(Flow flow) {
+        stopped = flow == Flow.STOP;
+        try {
+            if (connected) {
+                watch();
+            }
+        } catch (IOException e) {
+            broke(e);
+        }
+    }
+
+    /** Sends FIN behind what waits. */
+    void finish() {
+        try {
+            if (backlog == null) {
+                socket.shutdown(false, true);
+            } else {
+                finishing = true;
+            }
+        } catch (IOException e) {
+            broke(e);
+        }
+    }
+
+    /** Closes with RST. */
+    void reset() {
+        try {
+            socket.setSoLinger(0);
+        } catch (IOException e) {
+            LOG.debug("no RST: {}", e.getMessage()); // it was reset by the peer before
+        }
+        close();
+    }
+
+    /** {@inheritDoc} Nothing is told of it. */
+    @Override
+    public void close() {
+        Sockets.close(socket); // which takes it out of the epoll set, too
+        leave();
+        if (backlog != null) {
+            backlog.release();
+            backlog = null;
+        }
+    }
+
+    private boolean reads() {
+        return !stopped && !inputEnded && (backlog == null || !backlog.isOverfull());
+    }
+
+    /** Has the kernel tell what is of interest now. */
+    private void watch() throws IOException {
+        EpollIoOps wanted = backlog == null ? reads() ? READABLE : ERRORS : reads() ? BOTH : WRITABLE;
+        boolean asBefore = wanted.equals(interest);
+        interest = wanted;
+        if (registration == null) {
+            register();
+        } else if (!asBefore) {
+            tell(registration);
+        }
+    }
+
+    /** Fails as epoll_ctl(2) does: no memory, or more watches than fs.epoll.max_user_watches. */
+    private void tell(IoRegistration registered) throws IOException {
+        try {
+            registered.submit(interest);
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    /** Has the kernel tell nothing any more. */
+    private void leave() {
+        IoRegistration left = registration;
+        registration = null;
+        if (left != null) {
+            left.cancel();
+        }
+    }
+
+    private void throwError() throws IOException {
+        int error = socket.getSoError();
+        if (error != 0) {
+            throw Errors.newIOException("read", -error);
+        }
+    }
+
+    private void broke(IOException cause) {
+        if (loop.vacate(slot, this)) {
+            close();
+            events.failed(slot, SocketErrors.kind(cause), SocketErrors.message(cause));
+        }
+    }
+
+    private void broken(Throwable fault) {
+        loop.vacate(slot, this);
+        close();
+        events.broken(slot, fault);
+    }
+}
