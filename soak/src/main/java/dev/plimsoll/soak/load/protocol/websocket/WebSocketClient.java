@@ -152,7 +152,7 @@ final class WebSocketClient implements ClientSide, FrameEvents {
     }
 
     private void answer(int slot) {
-        Optional<Refusal> refusal = handshake.refusal(nonce[slot], heads.head());
+        Optional<Refusal> refusal = handshake.refusal(nonce[slot], heads);
         if (refusal.isPresent()) {
             refuse(slot, refusal.get());
         } else {

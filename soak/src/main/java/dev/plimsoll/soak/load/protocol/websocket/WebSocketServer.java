@@ -108,7 +108,7 @@ final class WebSocketServer implements ServerSide, FrameEvents {
 
     private void head(int slot, ByteBuffer in, Outbox out) {
         switch (heads.read(slot, in)) {
-            case WHOLE -> request(slot, handshake.check(heads.head()), out);
+            case WHOLE -> request(slot, handshake.check(heads.text()), out);
             case TOO_LONG -> request(slot, AnsweringHandshake.tooLong(), out);
             case FOREIGN -> request(slot, AnsweringHandshake.foreign(), out);
             case PARTIAL -> in.position(in.limit());

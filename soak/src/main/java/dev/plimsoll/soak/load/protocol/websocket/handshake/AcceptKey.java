@@ -2,6 +2,7 @@ package dev.plimsoll.soak.load.protocol.websocket.handshake;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -13,10 +14,16 @@ final class AcceptKey {
 
     private static final byte[] GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_BYTES = 16;
+    private static final int DIGEST_BYTES = 20;
+    private static final int ACCEPT_CHARACTERS = 28;
     private static final long SPREAD =
             0x9E3779B97F4A7C15L; // the golden ratio: the key's second half differs from the first
 
     private final MessageDigest sha1;
+    private final byte[] nonceBytes = new byte[KEY_BYTES];
+    private final byte[] key = new byte[KEY_CHARACTERS];
+    private final byte[] digest = new byte[DIGEST_BYTES];
+    private final byte[] accept = new byte[ACCEPT_CHARACTERS];
 
     AcceptKey() {
         try {
@@ -26,11 +33,11 @@ final class AcceptKey {
         }
     }
 
-    /** The key that belongs to a nonce. */
-    static String key(long nonce) {
-        byte[] bytes = new byte[KEY_BYTES];
-        ByteBuffer.wrap(bytes).putLong(nonce).putLong(Long.rotateLeft(nonce * SPREAD, 32) * SPREAD);
-        return Base64.getEncoder().encodeToString(bytes);
+    /** The key that belongs to a nonce, in ASCII; overwritten by the next call. */
+    byte[] key(long nonce) {
+        ByteBuffer.wrap(nonceBytes).putLong(nonce).putLong(Long.rotateLeft(nonce * SPREAD, 32) * SPREAD);
+        Base64.getEncoder().encode(nonceBytes, key);
+        return key;
     }
 
     /** Whether {@code key} is 16 bytes in Base64. */
@@ -41,11 +48,26 @@ final class AcceptKey {
         return key.chars().limit(KEY_CHARACTERS - 2L).allMatch(AcceptKey::isBase64);
     }
 
+    /** What the server must answer to the key that belongs to a nonce; overwritten by the next call. */
+    byte[] accept(long nonce) {
+        return accept(key(nonce));
+    }
+
     /** What the server must answer to {@code key}. */
     String accept(String key) {
-        sha1.update(key.getBytes(StandardCharsets.US_ASCII));
+        return new String(accept(key.getBytes(StandardCharsets.US_ASCII)), StandardCharsets.US_ASCII);
+    }
+
+    private byte[] accept(byte[] keyCharacters) {
+        sha1.update(keyCharacters);
         sha1.update(GUID);
-        return Base64.getEncoder().encodeToString(sha1.digest());
+        try {
+            sha1.digest(digest, 0, DIGEST_BYTES);
+        } catch (DigestException e) {
+            throw new IllegalStateException("a SHA-1 digest has 20 bytes", e);
+        }
+        Base64.getEncoder().encode(digest, accept);
+        return accept;
     }
 
     private static boolean isBase64(int c) {

@@ -13,7 +13,7 @@ public final class HeadReader {
 
     /** How far the head is. */
     public enum Outcome {
-        /** It is whole: {@link HeadReader#head}. */
+        /** It is whole: {@link HeadReader#text}. */
         WHOLE,
         /** Its end has not come yet. */
         PARTIAL,
@@ -25,7 +25,8 @@ public final class HeadReader {
 
     private final byte[] beginning;
     private final Leftovers leftovers;
-    private String head = "";
+    private ByteBuffer whole = ByteBuffer.allocate(0);
+    private int wholeBytes;
 
     /** For heads that begin with {@code beginning}, such as {@code "GET "}. */
     public HeadReader(String beginning, Leftovers leftovers) {
@@ -45,9 +46,8 @@ public final class HeadReader {
         for (int at = Math.max(0, had - 3); at <= had + added - 4; at++) {
             if (kept.getInt(at) == END) {
                 in.position(in.position() - (had + added - at - 4));
-                byte[] bytes = new byte[at + 4];
-                kept.get(0, bytes);
-                head = new String(bytes, StandardCharsets.ISO_8859_1);
+                whole = kept;
+                wholeBytes = at + 4;
                 leftovers.truncate(slot, 0);
                 return Outcome.WHOLE;
             }
@@ -55,9 +55,21 @@ public final class HeadReader {
         return had + added == LARGEST_BYTES ? Outcome.TOO_LONG : Outcome.PARTIAL;
     }
 
-    /** The head that has just become whole, one character a byte. */
-    public String head() {
-        return head;
+    /** Where the head that has just become whole lies, from index 0 on; overwritten by the next read of any slot. */
+    ByteBuffer bytes() {
+        return whole;
+    }
+
+    /** How long it is, its empty line included. */
+    int length() {
+        return wholeBytes;
+    }
+
+    /** The same as text, one character a byte. */
+    public String text() {
+        byte[] copy = new byte[wholeBytes];
+        whole.get(0, copy);
+        return new String(copy, StandardCharsets.ISO_8859_1);
     }
 
     private boolean begins(ByteBuffer kept) {

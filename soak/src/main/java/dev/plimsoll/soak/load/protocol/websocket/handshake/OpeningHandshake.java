@@ -35,14 +35,23 @@ public final class OpeningHandshake {
 
     /** Writes a request whose key is made of {@code nonce}. */
     public void request(long nonce, Outbox out) {
-        byte[] key = AcceptKey.key(nonce).getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer target = out.claim(beforeKey.length + key.length + afterKey.length);
-        target.put(beforeKey).put(key).put(afterKey);
+        ByteBuffer target = out.claim(beforeKey.length + AcceptKey.KEY_CHARACTERS + afterKey.length);
+        target.put(beforeKey).put(acceptKey.key(nonce)).put(afterKey);
         out.commit();
     }
 
-    /** Checks the answer to the request that was made with {@code nonce}; nothing if it is the upgrade asked for. */
-    public Optional<Refusal> refusal(long nonce, String answer) {
+    /**
+     * Checks the answer, whose head has just become whole, to the request that was made with {@code nonce}; nothing if it
+     * is the upgrade asked for.
+     */
+    public Optional<Refusal> refusal(long nonce, HeadReader answer) {
+        boolean plain =
+                subprotocol.isEmpty() && PlainAnswer.fits(answer.bytes(), answer.length(), acceptKey.accept(nonce));
+        return plain ? Optional.empty() : refusal(nonce, answer.text());
+    }
+
+    /** The same from the head's text, in words. */
+    Optional<Refusal> refusal(long nonce, String answer) {
         Optional<HttpHead> parsed = HttpHead.parse(answer);
         if (parsed.isEmpty()) {
             return Optional.of(Refusal.malformed("the answer's headers are malformed"));
@@ -62,7 +71,7 @@ public final class OpeningHandshake {
         if (!head.lists("Upgrade", "websocket") || !head.lists("Connection", "Upgrade")) {
             return Optional.of("HTTP 101 without an upgrade to websocket");
         }
-        String expected = acceptKey.accept(AcceptKey.key(nonce));
+        String expected = new String(acceptKey.accept(nonce), StandardCharsets.US_ASCII);
         if (!head.only("Sec-WebSocket-Accept").equals(Optional.of(expected))) {
             return Optional.of("Sec-WebSocket-Accept is missing or does not fit the key");
         }
