@@ -35,6 +35,7 @@ public final class LoadSampler {
     private final Map<Tally, Long> seen = new EnumMap<>(Tally.class);
     private final Map<FailureKind, Long> failedSeen = new EnumMap<>(FailureKind.class);
     private final Map<FailureKind, Long> lostSeen = new EnumMap<>(FailureKind.class);
+    private final Map<Latency, Histogram> interval = new EnumMap<>(Latency.class);
     private final Map<Latency, Histogram> stretch = new EnumMap<>(Latency.class);
     private final long[] cpuSeenNanos;
     private long askedNanos;
@@ -47,6 +48,7 @@ public final class LoadSampler {
                 .toArray();
         this.askedNanos = nanoClock.getAsLong();
         for (Latency latency : Latency.values()) {
+            interval.put(latency, Recorder.emptyHistogram());
             stretch.put(latency, Recorder.emptyHistogram());
         }
     }
@@ -56,13 +58,10 @@ public final class LoadSampler {
         long now = nanoClock.getAsLong();
         double busiest = busiest(now - askedNanos);
         askedNanos = now;
-        Map<Latency, Histogram> interval = new EnumMap<>(Latency.class);
-        for (Latency latency : Latency.values()) {
-            interval.put(latency, take(latency));
-        }
+        interval.forEach(this::take);
         Histogram lag = Objects.requireNonNull(interval.get(Latency.LAG));
         Meter meter = new Meter(seconds(lag.getValueAtPercentile(P99)), seconds(lag.getMaxValue()), busiest);
-        return new LoadSample(connections(), messages(), heartbeats(), quantiles(interval), meter);
+        return new LoadSample(connections(), messages(), heartbeats(), quantiles(), meter);
     }
 
     /** The histograms of all that was sampled since the last call, for those that hold anything. */
@@ -78,13 +77,12 @@ public final class LoadSampler {
         return cut;
     }
 
-    private Histogram take(Latency latency) {
-        Histogram sum = Recorder.emptyHistogram();
+    private void take(Latency latency, Histogram sum) {
+        sum.reset();
         for (Lane lane : lanes) {
             sum.add(lane.recorder().take(latency));
         }
         Objects.requireNonNull(stretch.get(latency)).add(sum);
-        return sum;
     }
 
     private Connections connections() {
@@ -153,7 +151,7 @@ public final class LoadSampler {
         return Math.min(1, busiest);
     }
 
-    private static Map<String, Quantiles> quantiles(Map<Latency, Histogram> interval) {
+    private Map<String, Quantiles> quantiles() {
         Map<String, Quantiles> quantiles = new LinkedHashMap<>();
         interval.forEach((latency, histogram) -> {
             if (latency != Latency.LAG && histogram.getTotalCount() > 0) {
