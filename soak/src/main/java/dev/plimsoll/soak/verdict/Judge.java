@@ -74,6 +74,7 @@ public final class Judge {
         List<ThresholdResult> thresholds = plan.map(p -> new ThresholdJudge(observer, saturation, grounds).judge(p))
                 .orElse(List.of());
         weighConnections(thresholds);
+        weighWarmup();
         weighReplies();
         LeakWords.weigh(leaks, grounds);
         List<LimitResult> limits = LimitFinder.find(history, grounds);
@@ -137,12 +138,28 @@ public final class Judge {
             String message = "none of %s was established: %s"
                     .formatted(
                             Figures.counted(whole.connections().attempted(), "connection"),
-                            FailureWords.list(whole.failed()));
+                            FailureWords.failed(whole.failed()));
             if (blamed.isEmpty()) {
                 grounds.leaveOpen("threshold", GATEWAY, message);
             } else {
                 grounds.fail("threshold", GATEWAY, message);
             }
+        }
+    }
+
+    /** A run that came no further than its warm-up has no threshold that could say that no connection stayed. */
+    private void weighWarmup() {
+        Totals whole = Totals.of(history.load());
+        boolean noneStayed =
+                whole.losses() > 0 && whole.losses() >= whole.connections().established();
+        if (history.judgedPhases().isEmpty() && noneStayed) {
+            grounds.fail(
+                    "lost-connections",
+                    GATEWAY,
+                    "none of %s stayed open: %s"
+                            .formatted(
+                                    Figures.counted(whole.connections().established(), "connection"),
+                                    FailureWords.lost(whole.lost())));
         }
     }
 
@@ -156,7 +173,7 @@ public final class Judge {
                     "wrong replies ended %s: %s"
                             .formatted(
                                     Figures.counted(wrong, "connection"),
-                                    FailureWords.list(Map.of(FailureKind.WRONG_REPLY, wrong))));
+                                    FailureWords.lost(Map.of(FailureKind.WRONG_REPLY, wrong))));
         }
     }
 

@@ -96,7 +96,7 @@ final class LimitFinder {
                         .mapToDouble(Sample::seconds)
                         .findFirst()
                         .orElse(0);
-                hit(budgeted(key.limit()).orElse(key), seconds, FailureWords.list(Map.of(kind, totals.of(kind))));
+                hit(budgeted(key.limit()).orElse(key), seconds, FailureWords.failed(Map.of(kind, totals.of(kind))));
             }
         }
     }

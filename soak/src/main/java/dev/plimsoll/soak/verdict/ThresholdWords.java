@@ -42,7 +42,7 @@ record ThresholdWords(History history) {
         String tail = "; asked was " + threshold.written();
         return switch (threshold.metric()) {
             case "connections_lost" ->
-                Figures.counted(totals.losses(), "connection") + " lost: " + FailureWords.list(totals.lost()) + tail;
+                Figures.counted(totals.losses(), "connection") + " lost: " + FailureWords.lost(totals.lost()) + tail;
             case "connection_success", "connection_errors" ->
                 "%s of %s failed: %s%s"
                         .formatted(
@@ -50,7 +50,7 @@ record ThresholdWords(History history) {
                                 Figures.counted(totals.connections().attempted(), "connection"),
                                 totals.failed().isEmpty()
                                         ? "they were never answered"
-                                        : FailureWords.list(totals.failed()),
+                                        : FailureWords.failed(totals.failed()),
                                 tail);
             case "messages_lost" -> ofSent(messages.lost(), messages, "lost: no answer came") + tail;
             case "messages_late" -> ofSent(messages.late(), messages, "answered too late") + tail;

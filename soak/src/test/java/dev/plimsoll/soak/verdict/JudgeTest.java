@@ -124,6 +124,33 @@ class JudgeTest {
     }
 
     @Test
+    void aCloseBeforeTheOpeningWasAnsweredIsNotCalledOneInMidRun() {
+        Verdict verdict = healthy()
+                .connections(
+                        5,
+                        c -> new LoadSample.Connections(
+                                100, 150, 100, 0, 0, Map.of(FailureKind.CLOSED_EARLY, 50L), Map.of()))
+                .verdict();
+        assertThat(only(verdict).message())
+                .contains("50 closed-early (the gateway closed them before they were established)");
+    }
+
+    @Test
+    void aRunWhoseFirstConnectionDoesNotStayFailsAndSaysWhy() {
+        Verdict verdict = warmupAlone(Map.of(FailureKind.WRONG_REPLY, 1L)).verdict();
+        assertThat(verdict.verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict.reasons().get(0).message())
+                .isEqualTo(
+                        "none of 1 connection stayed open: 1 wrong-reply (the gateway answered what nobody had asked)");
+        assertThat(warmupAlone(Map.of()).verdict().verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    /** A run that ended in its warm-up, with one connection. */
+    private static RunFixture warmupAlone(Map<FailureKind, Long> lost) {
+        return healthy().killedAt(1).connections(1, c -> new LoadSample.Connections(0, 1, 1, 0, 0, Map.of(), lost));
+    }
+
+    @Test
     void lostCorruptedAndDuplicatedMessagesFailUnderTheirOwnCodes() {
         assertThat(only(healthy()
                                 .messages(30, m -> new LoadSample.Messages(1000, 1000, 990, 0, 0, 10, 0, 0))

@@ -23,14 +23,23 @@ public final class FailureWords {
 
     private FailureWords() {}
 
-    /** {@code 1,200 handshake-timed-out (the gateway accepts but does not answer), 3 reset (…)}. */
-    public static String list(Map<FailureKind, Long> counts) {
+    /** Attempts that came to nothing: {@code 1,200 handshake-timed-out (the gateway accepts but does not answer), 3 reset (…)}. */
+    public static String failed(Map<FailureKind, Long> counts) {
+        return list(counts, Map.of(FailureKind.CLOSED_EARLY, "the gateway closed them before they were established"));
+    }
+
+    /** Established connections that ended before their time, in the same words. */
+    public static String lost(Map<FailureKind, Long> counts) {
+        return list(counts, Map.of());
+    }
+
+    private static String list(Map<FailureKind, Long> counts, Map<FailureKind, String> otherwise) {
         return counts.entrySet().stream()
                 .map(entry -> "%s %s (%s)"
                         .formatted(
                                 Figures.count(entry.getValue()),
                                 entry.getKey().label(),
-                                MEANING.getOrDefault(entry.getKey(), "")))
+                                otherwise.getOrDefault(entry.getKey(), MEANING.getOrDefault(entry.getKey(), ""))))
                 .collect(Collectors.joining(", "));
     }
 }
