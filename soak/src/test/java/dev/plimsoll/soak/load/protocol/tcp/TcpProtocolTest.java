@@ -36,37 +36,6 @@ class TcpProtocolTest {
     }
 
     @Test
-    void aPlainEchoIsAGatewayWhereverItCuts() {
-        byte[] sent = script();
-        for (int size = 1; size <= sent.length; size++) {
-            ClientLog cut = new ClientLog();
-            TcpClient client = (TcpClient) TCP.client(1, cut);
-            client.open(0, new Wire());
-            for (ByteBuffer piece : Loopback.pieces(sent, size)) {
-                client.receive(0, piece, new Wire());
-                assertThat(piece.hasRemaining()).isFalse();
-            }
-            assertThat(cut.lines())
-                    .as("pieces of %d bytes", size)
-                    .containsExactly("established", "answered 1", "beat 2", "answered 3", "answered 4");
-            assertThat(client.lentBytes()).isZero();
-        }
-    }
-
-    @Test
-    void everySplitIsUnderstoodAlikeByTheAnsweringSide() {
-        byte[] sent = script();
-        ServerLog whole = new ServerLog();
-        byte[] answer = serve(whole, sent, sent.length);
-        assertThat(whole.lines()).hasSize(4);
-        for (int at = 1; at < sent.length; at++) {
-            ServerLog cut = new ServerLog();
-            assertThat(serve(cut, sent, at)).as("cut at %d", at).isEqualTo(answer);
-            assertThat(cut.lines()).as("cut at %d", at).isEqualTo(whole.lines());
-        }
-    }
-
-    @Test
     void aDamagedByteOfThePatternIsReported() {
         Wire wire = opened();
         byte[] sent = script();
@@ -184,15 +153,5 @@ class TcpProtocolTest {
         Wire wire = new Wire();
         TCP.client(1, new ClientLog()).open(0, wire);
         return wire;
-    }
-
-    private static byte[] serve(ServerLog log, byte[] bytes, int cut) {
-        TcpServer server = (TcpServer) TCP.server(1, log);
-        Wire answer = new Wire();
-        server.open(0);
-        server.receive(0, ByteBuffer.wrap(bytes.clone(), 0, cut), answer);
-        server.receive(0, ByteBuffer.wrap(bytes.clone(), cut, bytes.length - cut), answer);
-        assertThat(server.lentBytes()).isZero();
-        return answer.drain();
     }
 }

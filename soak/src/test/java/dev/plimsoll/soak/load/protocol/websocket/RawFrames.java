@@ -11,17 +11,23 @@ public final class RawFrames {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int maskBit;
+    private final int mask;
 
-    private RawFrames(int maskBit) {
+    private RawFrames(int maskBit, int mask) {
         this.maskBit = maskBit;
+        this.mask = mask;
     }
 
     public static RawFrames fromServer() {
-        return new RawFrames(0);
+        return new RawFrames(0, 0);
     }
 
     public static RawFrames fromClient() {
-        return new RawFrames(0x80);
+        return fromClient(MASK);
+    }
+
+    public static RawFrames fromClient(int mask) {
+        return new RawFrames(0x80, mask);
     }
 
     /** A frame whose payload is this text in UTF-8; {@code first} is its first byte. */
@@ -53,8 +59,14 @@ public final class RawFrames {
         int lengthBytes = form == 126 ? 2 : form == 127 ? 8 : 0;
         bytes.write(wide.array(), Long.BYTES - lengthBytes, lengthBytes);
         if (maskBit != 0) {
-            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(0, MASK).array());
+            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(0, mask).array());
         }
+        return this;
+    }
+
+    /** Bytes as they are. */
+    public RawFrames raw(byte[] more) {
+        bytes.writeBytes(more);
         return this;
     }
 
@@ -63,10 +75,13 @@ public final class RawFrames {
         return bytes.toByteArray();
     }
 
-    private RawFrames payload(byte[] payload) {
-        for (int i = 0; i < payload.length; i++) {
-            bytes.write(maskBit == 0 ? payload[i] : payload[i] ^ (MASK >>> (24 - 8 * (i & 3))));
+    /** A payload, masked where the frames are, behind a header of its own. */
+    public RawFrames payload(byte[] payload) {
+        byte[] written = payload.clone();
+        for (int i = 0; i < written.length && maskBit != 0; i++) {
+            written[i] ^= (byte) (mask >>> (24 - 8 * (i & 3)));
         }
+        bytes.writeBytes(written);
         return this;
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.soak.load.protocol.ClientLog;
 import dev.plimsoll.soak.load.protocol.Loopback;
-import dev.plimsoll.soak.load.protocol.ServerLog;
-import dev.plimsoll.soak.load.protocol.ServerSide;
-import dev.plimsoll.soak.load.protocol.Wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,43 +34,6 @@ class WebSocketProtocolTest {
                         "answered 1000",
                         "beat -9",
                         "ended 1000");
-    }
-
-    @Test
-    void everyCutOfAWholeConversationIsUnderstoodAlike() {
-        byte[] toClient = conversation(new Sides());
-        for (int at = 0; at < toClient.length; at++) {
-            Sides cut = new Sides();
-            cut.client.receive(0, ByteBuffer.wrap(toClient.clone(), 0, at), cut.fromClient);
-            cut.client.receive(0, ByteBuffer.wrap(toClient.clone(), at, toClient.length - at), cut.fromClient);
-            assertThat(cut.clientLog.lines())
-                    .as("cut at %d", at)
-                    .containsExactly("established", "beat 1", "answered 0", "failed protocol-error: a reserved opcode");
-            assertThat(cut.client.lentBytes()).isZero();
-        }
-    }
-
-    @Test
-    void everyCutOfRequestAndFramesIsUnderstoodAlike() {
-        byte[] frames =
-                RawFrames.fromClient().text(0x81, "hi").hex(0x88, "03e8").bytes();
-        byte[] request = sides.request;
-        byte[] all = ByteBuffer.allocate(request.length + frames.length)
-                .put(request)
-                .put(frames)
-                .array();
-        for (int at = 0; at < all.length; at++) {
-            ServerLog log = new ServerLog();
-            ServerSide server = Sides.protocol().server(1, log);
-            Wire out = new Wire();
-            server.open(0);
-            server.receive(0, ByteBuffer.wrap(all.clone(), 0, at), out);
-            server.receive(0, ByteBuffer.wrap(all.clone(), at, all.length - at), out);
-            assertThat(log.lines()).as("cut at %d", at).containsExactly("opening", "message 6869", "ended");
-            assertThat(out.drain())
-                    .endsWith(RawFrames.fromServer().hex(0x88, "03e8").bytes())
-                    .startsWith(sides.answer);
-        }
     }
 
     @Test
@@ -208,24 +168,5 @@ class WebSocketProtocolTest {
         Sides reader = Sides.opened();
         reader.serverReceives(broken.fromClient.drain());
         assertThat(reader.fromServer.drain()).isEqualTo(close);
-    }
-
-    /** The answer, a pong, a fragmented reply that is intact, and a fault. */
-    private static byte[] conversation(Sides source) {
-        source.clientReceives(source.answer);
-        source.client.send(0, 0, 40, source.fromClient);
-        source.serverReceives(source.fromClient.drain());
-        String hex = source.serverLog.lines().get(1).substring("message ".length());
-        byte[] frames = RawFrames.fromServer()
-                .hex(0x8A, "0000000000000001")
-                .hex(0x02, hex.substring(0, 10))
-                .hex(0x89, "05")
-                .hex(0x80, hex.substring(10))
-                .zeros(0x83, 3)
-                .bytes();
-        return ByteBuffer.allocate(source.answer.length + frames.length)
-                .put(source.answer)
-                .put(frames)
-                .array();
     }
 }

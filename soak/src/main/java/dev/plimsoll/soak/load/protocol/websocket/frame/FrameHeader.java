@@ -79,11 +79,11 @@ final class FrameHeader {
             payloadBytes = window.getShort(at) & 0xFFFF;
             smallest = 126;
         } else {
-            payloadBytes = window.getLong(at); // the top bit must be 0: negative is below the smallest
+            payloadBytes = window.getLong(at);
             smallest = 1 << 16;
         }
         if (payloadBytes < smallest) {
-            fault = "a length in a form longer than needed";
+            fault = payloadBytes < 0 ? "a length with the top bit set" : "a length in a form longer than needed";
             return Outcome.BROKEN;
         }
         return Outcome.WHOLE;

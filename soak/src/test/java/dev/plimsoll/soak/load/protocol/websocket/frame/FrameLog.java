@@ -41,11 +41,11 @@ final class FrameLog implements FrameEvents {
     }
 
     private static String show(int opcode, ByteBuffer payload) {
+        if (payload.remaining() > 40) {
+            return payload.remaining() + " bytes";
+        }
         byte[] bytes = new byte[payload.remaining()];
         payload.get(payload.position(), bytes);
-        if (bytes.length > 40) {
-            return bytes.length + " bytes";
-        }
         return opcode == Opcode.TEXT
                 ? new String(bytes, StandardCharsets.UTF_8)
                 : HexFormat.of().formatHex(bytes);
