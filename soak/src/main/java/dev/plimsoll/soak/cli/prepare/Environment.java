@@ -5,6 +5,7 @@ import dev.plimsoll.probe.host.HostInventory;
 import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.Sysctls;
+import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
 import dev.plimsoll.soak.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Environment {
     private Environment() {}
 
     /** All of them, for a run of this scenario by what was typed. */
-    public static Map<String, String> gather(MachineLimits limits, Scenario scenario, List<String> typed) {
+    public static Map<String, String> gather(
+            MachineLimits limits, Scenario scenario, Taken transport, List<String> typed) {
         Map<String, String> facts = new TreeMap<>();
         HostInventory host = HostInventory.ask();
         facts.put("os", host.system() + " " + host.version());
@@ -44,7 +46,9 @@ public final class Environment {
         facts.put("memory", String.format(Locale.ROOT, "%.0f", host.memory().amount()));
         facts.put("cpus", words(limits.cpus()));
         facts.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
-        facts.put("transport", "epoll");
+        facts.put("transport", transport.kind().word());
+        facts.put("transport.asked", transport.asked());
+        facts.put("transport.why", transport.why());
         facts.put("RLIMIT_NOFILE", words(limits.openFiles()));
         if (scenario.target().isEmpty()) {
             facts.put("gateway.RLIMIT_NOFILE", words(limits.openFiles()));
