@@ -22,6 +22,12 @@ final class ChosenTransportTest {
     }
 
     @Test
+    void theTerminalSaysSoToo() throws Exception {
+        assertThat(type("plan", "quick").words())
+                .contains("         over nio, because epoll is not available here: ", "\ntransport\n  nio, because ");
+    }
+
+    @Test
     void whatWasAskedForAndIsNotHereIsRefusedWithWhatToType() throws Exception {
         for (String word : List.of("io_uring", "epoll")) {
             Said said = type("plan", "quick", "--transport", word);

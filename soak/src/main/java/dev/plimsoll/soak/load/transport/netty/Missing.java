@@ -30,9 +30,10 @@ final class Missing {
         }
     }
 
-    private static String advice(
-            String reason) { // for what io_uring_setup(2) says; Netty itself speaks of RLIMIT_MEMLOCK
-        boolean forbidden = reason.contains("Operation not permitted");
-        return forbidden ? " (the sysctl kernel.io_uring_disabled or a container's seccomp profile forbids it)" : "";
+    private static String advice(String reason) { // for io_uring; where a ring cannot be locked Netty itself has advice
+        if (reason.contains("Operation not permitted")) {
+            return " (the sysctl kernel.io_uring_disabled or a container's seccomp profile forbids it)";
+        }
+        return reason.contains("IORING_REGISTER_PBUF_RING") ? " (by Linux before 5.19, or ulimit -l is too low)" : "";
     }
 }
