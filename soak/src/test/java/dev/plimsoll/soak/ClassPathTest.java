@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two jars with one class: whichever comes first is loaded, and soak.jar holds either. The packaging only warns of it. */
 class ClassPathTest {
@@ -41,6 +44,13 @@ class ClassPathTest {
         Path other = jar(folder.resolve("other.jar"), "a/Both.class", "module-info.class");
         Path third = jar(folder.resolve("third.jar"), "a/Third.class", "module-info.class");
         assertThat(twice(List.of(one, other, third))).containsExactly("a/Both.class in one.jar and other.jar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"epoll_x86_64", "epoll_aarch_64", "io_uring42_x86_64", "io_uring42_aarch_64"})
+    void theNativeLibrariesOfBothArchitecturesAreThereOnce(String library) throws IOException {
+        String name = "META-INF/native/libnetty_transport_native_" + library + ".so";
+        assertThat(Collections.list(ClassLoader.getSystemResources(name))).hasSize(1);
     }
 
     private static Set<String> twice(List<Path> jars) throws IOException {

@@ -7,7 +7,8 @@ import dev.plimsoll.soak.load.LoadSampler;
 import dev.plimsoll.soak.load.Routes;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.Transport;
-import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
+import dev.plimsoll.soak.load.transport.choice.TransportKind;
+import dev.plimsoll.soak.load.transport.choice.Transports;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlannedPhase;
 import dev.plimsoll.soak.plan.Planner;
@@ -44,10 +45,9 @@ public final class Generator implements AutoCloseable {
 
     private Generator(Plan plan, Target target, String kind) {
         this.plan = plan;
-        if (!kind.equals("epoll")) {
-            throw new IllegalArgumentException("no such transport: " + kind);
-        }
-        transport = EpollTransport.start(1, LoadGenerator.slotsPerLoop(plan, 1), Reach.loopback());
+        TransportKind way =
+                TransportKind.of(kind).orElseThrow(() -> new IllegalArgumentException("no such transport: " + kind));
+        transport = Transports.open(way, 1, LoadGenerator.slotsPerLoop(plan, 1), Reach.loopback());
         load = LoadGenerator.start(
                 transport,
                 Protocols.of(plan.scenario(), target),

@@ -4,6 +4,7 @@ import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.prepare.PlanText;
 import dev.plimsoll.soak.cli.prepare.Preparation;
 import dev.plimsoll.soak.cli.prepare.ScenarioOptions;
+import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanFile;
 import dev.plimsoll.soak.plan.PlanResult;
@@ -52,9 +53,10 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Later.refuse(spec);
         Scenario scenario = Preparation.scenario(scenarioOptions);
+        Taken transport = Preparation.transport(scenarioOptions.transport());
         Preparation.checkReach(scenario.target(), Preparation.reach(scenarioOptions));
-        PlanResult result =
-                Preparation.plan(scenario, spec.commandLine().getParseResult().originalArgs());
+        PlanResult result = Preparation.plan(
+                scenario, transport, spec.commandLine().getParseResult().originalArgs());
         Plan plan = result.match(PlanResult.Planned::plan, PlanResult.Refused::plan);
         byte[] bytes = PlanFile.write(plan);
         if (out != null) {

@@ -10,6 +10,7 @@ import dev.plimsoll.soak.cli.terminal.Signals;
 import dev.plimsoll.soak.conduct.Interrupt;
 import dev.plimsoll.soak.conduct.SoakRun;
 import dev.plimsoll.soak.load.transport.Reach;
+import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanResult;
 import dev.plimsoll.soak.sample.RunFiles;
@@ -66,10 +67,11 @@ final class RunCommand implements Callable<Integer> {
         Later.refuse(spec);
         PrintWriter err = spec.commandLine().getErr();
         Scenario scenario = Preparation.scenario(scenarioOptions);
+        Taken transport = Preparation.transport(scenarioOptions.transport());
         Reach reach = Preparation.reach(scenarioOptions);
         Preparation.checkReach(scenario.target(), reach);
-        PlanResult result =
-                Preparation.plan(scenario, spec.commandLine().getParseResult().originalArgs());
+        PlanResult result = Preparation.plan(
+                scenario, transport, spec.commandLine().getParseResult().originalArgs());
         Plan plan = PlanText.planOrStop(result);
         if (dryRun) {
             spec.commandLine().getOut().print(PlanText.whole(plan));
@@ -83,7 +85,8 @@ final class RunCommand implements Callable<Integer> {
         Interrupt interrupt = new Interrupt();
         try (ProgressPrinter progress = output.progress(plan, err)) {
             Signals.raise(interrupt);
-            new SoakRun(Plimsoll.class, plan, reach, progress, interrupt).run(folder);
+            new SoakRun(Plimsoll.class, plan, new SoakRun.Way(transport.kind(), reach), progress, interrupt)
+                    .run(folder);
         } catch (IOException e) {
             String said = "the run could not go on: " + e.getMessage() + "\nwhat it wrote is in " + folder;
             if (!Files.exists(RunFiles.EVENTS.in(folder))) {

@@ -3,11 +3,14 @@ package dev.plimsoll.soak.cli;
 import dev.plimsoll.probe.limit.MachineLimitsReader;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.cli.prepare.Preparation;
+import dev.plimsoll.soak.cli.prepare.ScenarioOptions;
 import dev.plimsoll.soak.cli.terminal.ParentPipe;
 import dev.plimsoll.soak.cli.terminal.Signals;
 import dev.plimsoll.soak.conduct.gateway.Protocols;
 import dev.plimsoll.soak.load.transport.Reach;
-import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
+import dev.plimsoll.soak.load.transport.choice.TransportKind;
+import dev.plimsoll.soak.load.transport.choice.Transports;
 import dev.plimsoll.soak.standin.Faults;
 import dev.plimsoll.soak.standin.StandinProgram;
 import java.io.IOException;
@@ -63,6 +66,13 @@ final class StandinCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Where to listen on 127.0.0.1 (default: any free port).")
     private int port;
 
+    @Option(
+            names = "--transport",
+            paramLabel = "NAME",
+            defaultValue = Transports.AUTO,
+            description = ScenarioOptions.TRANSPORT_HELP)
+    private String transport = Transports.AUTO;
+
     @Option(names = "--leave-interrupt-to-parent", hidden = true)
     private boolean leaveInterruptToParent;
 
@@ -76,6 +86,7 @@ final class StandinCommand implements Callable<Integer> {
         if (!List.of("tcp", "ws").contains(kind)) {
             throw new Stop(ExitCode.USAGE, "standin " + kind + ": not yet in this version; write tcp or ws");
         }
+        TransportKind taken = Preparation.transport(transport).kind();
         if (leaveInterruptToParent) {
             Signals.leaveInterruptToParent();
         }
@@ -88,7 +99,7 @@ final class StandinCommand implements Callable<Integer> {
                         new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port),
                         slots,
                         faults),
-                () -> EpollTransport.start(loops, slots, Reach.loopback()),
+                () -> Transports.open(taken, loops, slots, Reach.loopback()),
                 new ParentPipe(System.in, () -> Runtime.getRuntime().halt(ExitCode.PASS.number())),
                 System.out);
         return ExitCode.PASS.number();

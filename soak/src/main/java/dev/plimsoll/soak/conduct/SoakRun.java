@@ -10,7 +10,8 @@ import dev.plimsoll.soak.load.Routes;
 import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.Transport;
-import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
+import dev.plimsoll.soak.load.transport.choice.TransportKind;
+import dev.plimsoll.soak.load.transport.choice.Transports;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanFile;
 import dev.plimsoll.soak.sample.Event;
@@ -38,7 +39,7 @@ public final class SoakRun {
 
     private final Class<?> program;
     private final Plan plan;
-    private final Reach reach;
+    private final Way way;
     private final RunListener listener;
     private final Interrupt interrupt;
 
@@ -46,17 +47,25 @@ public final class SoakRun {
      * A run to be.
      *
      * @param program the command line's main class, which a stand-in is started as
-     * @param reach the addresses that may be connected to
+     * @param way how connections are made
      * @param listener told how it goes
      * @param interrupt ends it early
      */
-    public SoakRun(Class<?> program, Plan plan, Reach reach, RunListener listener, Interrupt interrupt) {
+    public SoakRun(Class<?> program, Plan plan, Way way, RunListener listener, Interrupt interrupt) {
         this.program = program;
         this.plan = plan;
-        this.reach = reach;
+        this.way = way;
         this.listener = listener;
         this.interrupt = interrupt;
     }
+
+    /**
+     * How connections are made.
+     *
+     * @param transport of what kind its event loops are; it works on this machine
+     * @param reach the addresses that may be connected to
+     */
+    public record Way(TransportKind transport, Reach reach) {}
 
     /**
      * Runs the plan and leaves everything in {@code folder}, which is made.
@@ -75,7 +84,7 @@ public final class SoakRun {
             RunClock clock = RunClock.start(NANO_CLOCK);
             try (Journal journal = Journal.open(folder, clock);
                     Reserve reserve = Reserve.open();
-                    Transport transport = EpollTransport.start(loops, slots, reach)) {
+                    Transport transport = Transports.open(way.transport(), loops, slots, way.reach())) {
                 journal.event(
                         Event.Kind.RUN_START,
                         "wall",

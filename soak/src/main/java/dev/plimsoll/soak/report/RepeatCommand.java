@@ -4,6 +4,7 @@ import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The command that does a run again, ready to type. */
 public final class RepeatCommand {
@@ -19,6 +20,9 @@ public final class RepeatCommand {
         List<String> words = new ArrayList<>(List.of("scripts/plimsoll", "run", quoted(scenario.name())));
         scenario.target().ifPresent(target -> words.addAll(List.of("--target", quoted(target.toString()))));
         words.addAll(List.of("--connections", String.valueOf(scenario.connections())));
+        Optional.ofNullable(plan.environment().get("transport.asked"))
+                .filter(asked -> !asked.equals("auto"))
+                .ifPresent(asked -> words.addAll(List.of("--transport", quoted(asked))));
         words.addAll(List.of("--seed", Long.toHexString(scenario.seed())));
         scenario.watch().forEach(subject -> words.addAll(List.of("--watch", quoted(subject))));
         scenario.faults().forEach(fault -> words.addAll(List.of("--standin-fault", quoted(fault))));

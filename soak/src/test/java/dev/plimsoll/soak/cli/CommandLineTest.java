@@ -109,7 +109,9 @@ final class CommandLineTest {
             run quikc                         | quick
             run quick --set churn.cylces=3    | did you mean "cycles"?
             run quick --connections many      | --connections many: "many" is not a whole number
-            run quick --transport io_uring    | not yet
+            run quick --transport direct      | --transport direct: not yet in this version; write one of auto, epoll
+            plan quick --transport pigeon     | there is none of this name; write one of auto, epoll, io_uring, nio
+            standin ws --transport pigeon     | auto, epoll, io_uring, nio
             run quick --target wss://h/       | yet
             run quick --protocol ssh          | yet
             run quick --standin-fault leek-fd | leak-fd

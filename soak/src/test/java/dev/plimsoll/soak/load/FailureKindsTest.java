@@ -8,6 +8,7 @@ import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.protocol.tcp.TcpProtocol;
 import dev.plimsoll.soak.load.protocol.websocket.WebSocketProtocol;
 import dev.plimsoll.soak.load.protocol.websocket.handshake.WebSocketOpening;
+import dev.plimsoll.soak.load.transport.Tried;
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.sample.LoadSample.Connections;
 import java.io.IOException;
@@ -19,18 +20,24 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each way in which a connection can go wrong, on real sockets, is counted under one kind and once. */
+@ParameterizedClass
+@EnumSource(Tried.class)
 class FailureKindsTest {
     private static final int COUNT = 12;
     private static final Protocol TCP = new TcpProtocol(1 << 16);
     private static final Protocol WEB_SOCKET =
             new WebSocketProtocol(WebSocketOpening.plain("127.0.0.1", "/"), 1 << 16, new SplittableRandom(1)::split);
 
+    private final Tried tried;
     private final OwnProcess before;
 
-    FailureKindsTest() throws IOException {
-        before = OwnProcess.now(); // an instance for each test
+    FailureKindsTest(Tried tried) throws IOException {
+        this.tried = tried;
+        before = OwnProcess.now(tried); // an instance for each test
     }
 
     @AfterEach
@@ -41,7 +48,7 @@ class FailureKindsTest {
     @Test
     void anEchoIsEstablished() throws IOException {
         try (RawGateway gateway = RawGateway.open(RawGateway.echoing());
-                Rig rig = Rig.against(gateway.address(), TCP)) {
+                Rig rig = Rig.against(tried, gateway.address(), TCP)) {
             rig.ramp(COUNT, Duration.ofMillis(20));
             Connections counted = rig.sample().connections();
             assertThat(counted.established()).isEqualTo(COUNT);
@@ -56,7 +63,7 @@ class FailureKindsTest {
         try (RawGateway gateway = RawGateway.open(RawGateway.echoing())) {
             closed = gateway.address();
         }
-        try (Rig rig = Rig.against(closed, TCP)) {
+        try (Rig rig = Rig.against(tried, closed, TCP)) {
             rig.ramp(COUNT, Duration.ofMillis(20));
             assertFailed(rig, FailureKind.REFUSED);
         }
@@ -139,9 +146,9 @@ class FailureKindsTest {
         });
     }
 
-    private static void failedWith(FailureKind kind, Protocol protocol, Manner manner) throws IOException {
+    private void failedWith(FailureKind kind, Protocol protocol, Manner manner) throws IOException {
         try (RawGateway gateway = RawGateway.open(manner);
-                Rig rig = Rig.against(gateway.address(), protocol)) {
+                Rig rig = Rig.against(tried, gateway.address(), protocol)) {
             rig.ramp(COUNT, Duration.ofMillis(20));
             assertFailed(rig, kind);
         }
@@ -156,9 +163,9 @@ class FailureKindsTest {
         assertThat(rig.load.takeFailures()).containsOnlyKeys(kind);
     }
 
-    private static void lostWith(FailureKind kind, Manner manner) throws IOException {
+    private void lostWith(FailureKind kind, Manner manner) throws IOException {
         try (RawGateway gateway = RawGateway.open(manner);
-                Rig rig = Rig.against(gateway.address(), TCP)) {
+                Rig rig = Rig.against(tried, gateway.address(), TCP)) {
             rig.ramp(COUNT, Duration.ofMillis(20));
             await().atMost(Duration.ofSeconds(5)).until(() -> rig.load.open() == 0);
             Connections counted = rig.sample().connections();

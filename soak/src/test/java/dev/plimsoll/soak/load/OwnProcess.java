@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plimsoll.soak.load.protocol.tcp.TcpProtocol;
+import dev.plimsoll.soak.load.transport.Tried;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,9 @@ final class OwnProcess {
     }
 
     /** As it is now, with what the JVM and Netty open once and keep for good already open. */
-    static OwnProcess now() throws IOException {
+    static OwnProcess now(Tried tried) throws IOException {
         try (RawGateway gateway = RawGateway.open(RawGateway.echoing());
-                Rig rig = Rig.against(gateway.address(), new TcpProtocol(1 << 10))) {
+                Rig rig = Rig.against(tried, gateway.address(), new TcpProtocol(1 << 10))) {
             rig.ramp(1, Duration.ofMillis(1));
         }
         await().atMost(Duration.ofSeconds(5)).until(() -> threads().isEmpty());

@@ -6,8 +6,8 @@ import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.soak.load.protocol.Protocol;
-import dev.plimsoll.soak.load.transport.Reach;
-import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
+import dev.plimsoll.soak.load.transport.Transport;
+import dev.plimsoll.soak.load.transport.Tried;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.Planner;
 import dev.plimsoll.soak.sample.LoadSample;
@@ -33,24 +33,24 @@ final class Rig implements AutoCloseable {
             """;
 
     final Plan plan;
-    final EpollTransport transport;
+    final Transport transport;
     final LoadGenerator load;
     private final LoadSampler sampler;
 
-    private Rig(Plan plan, Protocol protocol, Routes routes, Reach reach, int loops) {
+    private Rig(Tried tried, Plan plan, Protocol protocol, Routes routes, int loops) {
         this.plan = plan;
-        this.transport = EpollTransport.start(loops, LoadGenerator.slotsPerLoop(plan, loops), reach);
+        this.transport = tried.open(loops, LoadGenerator.slotsPerLoop(plan, loops));
         this.load = LoadGenerator.start(transport, protocol, routes, plan, System::nanoTime);
         this.sampler = load.sampler(System::nanoTime);
     }
 
     /** One loop, loopback alone. */
-    static Rig against(InetSocketAddress target, Protocol protocol) {
-        return new Rig(plan(""), protocol, Routes.to(target, List.of()), Reach.loopback(), 1);
+    static Rig against(Tried tried, InetSocketAddress target, Protocol protocol) {
+        return new Rig(tried, plan(""), protocol, Routes.to(target, List.of()), 1);
     }
 
-    static Rig of(String more, Protocol protocol, Routes routes, int loops) {
-        return new Rig(plan(more), protocol, routes, Reach.loopback(), loops);
+    static Rig of(Tried tried, String more, Protocol protocol, Routes routes, int loops) {
+        return new Rig(tried, plan(more), protocol, routes, loops);
     }
 
     static Plan plan(String more) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.soak.load;
 
 import dev.plimsoll.soak.load.protocol.tcp.TcpProtocol;
+import dev.plimsoll.soak.load.transport.Tried;
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.sample.LoadSample;
 import java.io.IOException;
@@ -15,15 +16,17 @@ final class ShortOf {
     /**
      * Prints {@code KIND ESTABLISHED FAILED AGAIN}: what failed in the first ramp, and what a second, small one reached.
      *
-     * @param arguments the gateway's port on loopback; none for one of its own
+     * @param arguments the transport; then the gateway's port on loopback, or nothing for one of its own
      */
     public static void main(String[] arguments) throws IOException {
+        Tried tried = Tried.valueOf(arguments[0]);
         try (RawGateway own = RawGateway.open(RawGateway.echoing());
                 Rig rig = Rig.against(
-                        arguments.length == 0
+                        tried,
+                        arguments.length == 1
                                 ? own.address()
                                 : new InetSocketAddress(
-                                        InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
+                                        InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])),
                         new TcpProtocol(1 << 16))) {
             rig.ramp(1, Duration.ofMillis(1)); // as a run does before its first phase
             rig.load.drain(System.nanoTime(), 0, 1);

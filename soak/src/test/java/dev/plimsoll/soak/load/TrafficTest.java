@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plimsoll.soak.load.protocol.Protocol;
 import dev.plimsoll.soak.load.protocol.tcp.TcpProtocol;
-import dev.plimsoll.soak.load.transport.Reach;
-import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
+import dev.plimsoll.soak.load.transport.Transport;
+import dev.plimsoll.soak.load.transport.Tried;
 import dev.plimsoll.soak.plan.PlannedPhase;
 import dev.plimsoll.soak.sample.LoadSample;
 import dev.plimsoll.soak.scenario.Phase.Traffic;
@@ -22,13 +22,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Messages over real sockets to a stand-in in this process. */
+@ParameterizedClass
+@EnumSource(Tried.class)
 class TrafficTest {
     private static final int LARGEST_BYTES = 1 << 20;
     private static final int OUTSTANDING = 64;
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Protocol TCP = new TcpProtocol(LARGEST_BYTES);
+
+    private final Tried tried;
+
+    TrafficTest(Tried tried) {
+        this.tried = tried;
+    }
 
     /** What is done with a generator whose connections are open. */
     private interface Scene {
@@ -98,13 +108,13 @@ class TrafficTest {
         rig.load.send(System.nanoTime(), new PlannedPhase(traffic, 0, 0.5, 10, 10, 10, perSecond), traffic);
     }
 
-    private static void with(Protocol client, Scene scene) throws IOException {
-        OwnProcess before = OwnProcess.now();
+    private void with(Protocol client, Scene scene) throws IOException {
+        OwnProcess before = OwnProcess.now(tried);
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (EpollTransport serving = EpollTransport.start(1, 100, Reach.loopback());
+        try (Transport serving = tried.open(1, 100);
                 Standin standin = Standin.open(serving, TCP, anywhere, 100, Faults.none(), () -> {})) {
             assertThat(standin.address().getAddress().isLoopbackAddress()).isTrue();
-            try (Rig rig = Rig.of("", client, Routes.to(standin.address(), List.of()), 2)) {
+            try (Rig rig = Rig.of(tried, "", client, Routes.to(standin.address(), List.of()), 2)) {
                 scene.play(rig);
             }
         }

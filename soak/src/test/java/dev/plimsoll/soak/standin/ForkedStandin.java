@@ -1,7 +1,6 @@
 package dev.plimsoll.soak.standin;
 
-import dev.plimsoll.soak.load.transport.Reach;
-import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
+import dev.plimsoll.soak.load.transport.Tried;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.BufferedReader;
@@ -31,7 +30,7 @@ record ForkedStandin(Process process, ReadyLine ready) implements AutoCloseable 
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         SLOTS_PER_LOOP,
                         FaultsTest.understood(faults.toArray(String[]::new))),
-                () -> EpollTransport.start(1, SLOTS_PER_LOOP, Reach.loopback()),
+                () -> Tried.EPOLL.open(1, SLOTS_PER_LOOP),
                 System.in,
                 System.out);
     }

@@ -1,9 +1,8 @@
 package dev.plimsoll.soak.standin;
 
 import dev.plimsoll.soak.load.protocol.Protocol;
-import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.Transport;
-import dev.plimsoll.soak.load.transport.epoll.EpollTransport;
+import dev.plimsoll.soak.load.transport.Tried;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +19,7 @@ record Serving(Transport transport, Protocol protocol, Standin standin, Completa
     static final int SLOTS_PER_LOOP = 64;
 
     static Serving with(Protocol protocol, String... faults) throws IOException {
-        Transport transport = EpollTransport.start(LOOPS, SLOTS_PER_LOOP, Reach.loopback());
+        Transport transport = Tried.EPOLL.open(LOOPS, SLOTS_PER_LOOP);
         CompletableFuture<Boolean> death = new CompletableFuture<>();
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         Standin standin = Standin.open(

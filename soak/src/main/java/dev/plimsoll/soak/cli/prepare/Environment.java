@@ -5,6 +5,9 @@ import dev.plimsoll.probe.host.HostInventory;
 import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.Sysctls;
+import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
+import dev.plimsoll.soak.load.transport.choice.TransportKind;
+import dev.plimsoll.soak.load.transport.choice.Transports;
 import dev.plimsoll.soak.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +35,22 @@ public final class Environment {
             "fs.nr_open",
             "vm.max_map_count");
 
+    private static final String TRANSPORT = "transport";
+    private static final String TRANSPORT_ASKED = "transport.asked";
+    /** Where the sentence is that says which transport was taken, and why. */
+    static final String TRANSPORT_WHY = "transport.why";
+
     private Environment() {}
 
+    /** Whether the transport is what most runs have: epoll, because nobody asked for another. */
+    static boolean isUsualTransport(Map<String, String> facts) {
+        return Transports.AUTO.equals(facts.get(TRANSPORT_ASKED))
+                && TransportKind.EPOLL.word().equals(facts.get(TRANSPORT));
+    }
+
     /** All of them, for a run of this scenario by what was typed. */
-    public static Map<String, String> gather(MachineLimits limits, Scenario scenario, List<String> typed) {
+    public static Map<String, String> gather(
+            MachineLimits limits, Scenario scenario, Taken transport, List<String> typed) {
         Map<String, String> facts = new TreeMap<>();
         HostInventory host = HostInventory.ask();
         facts.put("os", host.system() + " " + host.version());
@@ -44,7 +59,9 @@ public final class Environment {
         facts.put("memory", String.format(Locale.ROOT, "%.0f", host.memory().amount()));
         facts.put("cpus", words(limits.cpus()));
         facts.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
-        facts.put("transport", "epoll");
+        facts.put(TRANSPORT, transport.kind().word());
+        facts.put(TRANSPORT_ASKED, transport.asked());
+        facts.put(TRANSPORT_WHY, transport.why());
         facts.put("RLIMIT_NOFILE", words(limits.openFiles()));
         if (scenario.target().isEmpty()) {
             facts.put("gateway.RLIMIT_NOFILE", words(limits.openFiles()));

@@ -28,7 +28,7 @@ public final class PlanText {
         });
     }
 
-    /** Two or three lines: what will be done, and which limits bind first. */
+    /** A few lines: what will be done, which limits bind first, and over what if that is not the usual. */
     public static String brief(Plan plan) {
         Scenario scenario = plan.scenario();
         String target = scenario.target().map(Object::toString).orElse("a stand-in on 127.0.0.1");
@@ -47,12 +47,20 @@ public final class PlanText {
             text.append("         binds first: ").append(binds).append('\n');
         }
         plan.notes().forEach(note -> text.append("         ").append(note).append('\n'));
+        if (!Environment.isUsualTransport(plan.environment())) {
+            text.append("         over ").append(transport(plan)).append('\n');
+        }
         return text.toString();
     }
 
-    /** Everything: phases, budget, thresholds. */
+    private static String transport(Plan plan) {
+        return plan.environment().getOrDefault(Environment.TRANSPORT_WHY, "an unknown transport");
+    }
+
+    /** Everything: transport, phases, budget, thresholds. */
     public static String whole(Plan plan) {
         StringBuilder text = new StringBuilder(brief(plan));
+        text.append("\ntransport\n  ").append(transport(plan)).append('\n');
         text.append("\nphases\n");
         for (PlannedPhase phase : plan.phases()) {
             text.append(String.format(

@@ -5,6 +5,8 @@ import dev.plimsoll.probe.limit.MachineLimitsReader;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
 import dev.plimsoll.soak.load.transport.Reach;
+import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
+import dev.plimsoll.soak.load.transport.choice.Transports;
 import dev.plimsoll.soak.plan.PlanResult;
 import dev.plimsoll.soak.plan.Planner;
 import dev.plimsoll.soak.scenario.Scenario;
@@ -24,12 +26,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The way from what was typed to a plan, shared by {@code run} and {@code plan}. */
 public final class Preparation {
     private static final DateTimeFormatter RUN_TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Set<String> LATER = Set.of("direct");
 
     private Preparation() {}
 
@@ -53,12 +58,32 @@ public final class Preparation {
         });
     }
 
+    /** The transport of this word, which works here. */
+    public static Taken transport(String word) {
+        return Transports.choose(word)
+                .match(
+                        taken -> taken,
+                        unavailable -> {
+                            throw new Stop(
+                                    ExitCode.REFUSED,
+                                    "--transport " + word + " does not work on this machine: " + unavailable.reason()
+                                            + "\nwrite --transport auto");
+                        },
+                        unknown -> {
+                            String which =
+                                    LATER.contains(word) ? "not yet in this version" : "there is none of this name";
+                            String words = String.join(", ", Transports.words());
+                            throw new Stop(
+                                    ExitCode.USAGE, "--transport " + word + ": " + which + "; write one of " + words);
+                        });
+    }
+
     /** The plan for it on this machine, or the refusal. */
-    public static PlanResult plan(Scenario scenario, List<String> typed) {
+    public static PlanResult plan(Scenario scenario, Taken transport, List<String> typed) {
         MachineLimits limits = MachineLimitsReader.read();
         String run = RUN_TIME.format(Instant.now()) + "-" + scenario.name();
-        Planner.Identity identity =
-                new Planner.Identity(run, Environment.version(), Environment.gather(limits, scenario, typed));
+        Planner.Identity identity = new Planner.Identity(
+                run, Environment.version(), Environment.gather(limits, scenario, transport, typed));
         return new Planner(limits, identity).plan(scenario);
     }
 

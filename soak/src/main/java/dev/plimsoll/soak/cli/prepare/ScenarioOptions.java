@@ -2,6 +2,7 @@ package dev.plimsoll.soak.cli.prepare;
 
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.load.transport.choice.Transports;
 import dev.plimsoll.soak.scenario.yaml.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,10 @@ import picocli.CommandLine.Parameters;
 
 /** What {@code run} and {@code plan} are told about the scenario. Every option is a setting that goes before the file's. */
 public final class ScenarioOptions {
+    /** What {@code --transport} takes, for people. */
+    public static final String TRANSPORT_HELP =
+            "auto, epoll, io_uring or nio (default: auto, which is epoll where there is one).";
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -59,12 +64,8 @@ public final class ScenarioOptions {
             description = "tcp or ws; the target's scheme decides where it is given.")
     private @Nullable String protocol;
 
-    @Option(
-            names = "--transport",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            description = "auto or epoll (default: auto, which is epoll).")
-    private String transport = "auto";
+    @Option(names = "--transport", paramLabel = "NAME", defaultValue = Transports.AUTO, description = TRANSPORT_HELP)
+    private String transport = Transports.AUTO;
 
     @Option(
             names = "--watch",
@@ -119,6 +120,11 @@ public final class ScenarioOptions {
         return scenario;
     }
 
+    /** The word for the transport, as typed; {@code auto} if none was. */
+    public String transport() {
+        return transport;
+    }
+
     /** Networks beyond loopback that may be connected to, as typed. */
     public List<String> allowRemote() {
         return allowRemote;
@@ -126,10 +132,6 @@ public final class ScenarioOptions {
 
     /** All options as settings, in an order in which they can be applied. */
     public List<Setting> settings() {
-        if (!List.of("auto", "epoll").contains(transport)) {
-            throw new Stop(
-                    ExitCode.USAGE, "--transport " + transport + ": not yet in this version; write auto or epoll");
-        }
         if (target != null && !faults.isEmpty()) {
             throw new Stop(ExitCode.USAGE, "--standin-fault is an order to the stand-in, and --target leaves it out");
         }

@@ -1,6 +1,8 @@
 package dev.plimsoll.soak.load.transport.epoll;
 
 import dev.plimsoll.soak.load.transport.Loop;
+import dev.plimsoll.soak.load.transport.netty.SocketErrors;
+import io.netty.channel.ChannelException;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
@@ -44,7 +46,11 @@ final class EpollListener implements EpollIoHandle, Loop.Listener {
     static EpollListener open(
             IoEventLoop executor, InetSocketAddress address, List<EpollLoop> loops, Loop.Acceptor acceptor)
             throws IOException {
-        return new EpollListener(executor, Sockets.listening(address), loops, acceptor);
+        try {
+            return new EpollListener(executor, Sockets.listening(address), loops, acceptor);
+        } catch (IOException | ChannelException e) {
+            throw new IOException("cannot listen on " + address + ": " + SocketErrors.message(e), e);
+        }
     }
 
     @Override

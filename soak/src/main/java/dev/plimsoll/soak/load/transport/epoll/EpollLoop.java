@@ -62,7 +62,7 @@ final class EpollLoop implements Loop {
             sockets[slot] = socket;
             socket.register();
         } catch (IOException | ChannelException e) {
-            close(slot);
+            reset(slot);
             events.failed(slot, SocketErrors.kind(e), SocketErrors.message(e));
         }
     }
@@ -128,7 +128,7 @@ final class EpollLoop implements Loop {
         sockets[slot] = null; // before the flush: what fails from here on is told to nobody
         outbox.flush();
         if (socket != null) {
-            socket.close();
+            socket.leave();
         }
     }
 

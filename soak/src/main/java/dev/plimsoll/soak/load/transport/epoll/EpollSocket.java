@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /** One TCP socket in a slot, from the connect to the close. */
 final class EpollSocket implements EpollIoHandle {
     private static final Logger LOG = LoggerFactory.getLogger(EpollSocket.class);
+    /** How long a closed slot's last bytes may take to be written; a peer that does not read holds them up. */
+    private static final long LAST_WRITES_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final EpollIoOps WRITABLE = EpollIoOps.EPOLLOUT;
     private static final EpollIoOps READABLE = EpollIoOps.EPOLLIN;
     private static final EpollIoOps BOTH = READABLE.with(WRITABLE);
@@ -46,6 +50,7 @@ final class EpollSocket implements EpollIoHandle {
     private boolean stopped;
     private boolean inputEnded;
     private boolean finishing;
+    private boolean leaving;
 
     private EpollSocket(EpollLoop loop, int slot, SlotEvents events, Socket socket, Backlog.Bound bound) {
         this.loop = loop;
@@ -93,11 +98,12 @@ final class EpollSocket implements EpollIoHandle {
 
     @Override
     public void handle(IoRegistration registered, IoEvent event) {
-        if (!loop.holds(slot, this)) {
-            return;
-        }
         try {
-            if (!connected) {
+            if (leaving) {
+                drain(Objects.requireNonNull(backlog));
+            } else if (!loop.holds(slot, this)) {
+                close();
+            } else if (!connected) {
                 finishConnect();
             } else {
                 step();
@@ -122,7 +128,7 @@ final class EpollSocket implements EpollIoHandle {
             drain(backlog);
         } else if (!reads()) {
             throwError();
-            leave();
+            forget();
         }
         if (reads()) {
             read();
@@ -180,6 +186,10 @@ final class EpollSocket implements EpollIoHandle {
     private void drain(Backlog waiting) throws IOException {
         if (waiting.drain(socket)) {
             backlog = null;
+            if (leaving) {
+                close();
+                return;
+            }
             if (finishing) {
                 socket.shutdown(false, true);
             }
@@ -212,6 +222,21 @@ final class EpollSocket implements EpollIoHandle {
         }
     }
 
+    /** Closes behind what waits, or when that takes too long; nothing is told of it. */
+    void leave() {
+        if (backlog == null) {
+            close();
+            return;
+        }
+        leaving = true;
+        try {
+            watch();
+        } catch (IOException e) {
+            close();
+        }
+        loop.after(LAST_WRITES_NANOS, this::close);
+    }
+
     /** Closes with RST. */
     void reset() {
         try {
@@ -226,7 +251,7 @@ final class EpollSocket implements EpollIoHandle {
     @Override
     public void close() {
         Sockets.close(socket); // which takes it out of the epoll set, too
-        leave();
+        forget();
         if (backlog != null) {
             backlog.release();
             backlog = null;
@@ -234,7 +259,7 @@ final class EpollSocket implements EpollIoHandle {
     }
 
     private boolean reads() {
-        return !stopped && !inputEnded && (backlog == null || !backlog.isOverfull());
+        return !stopped && !inputEnded && !leaving && (backlog == null || !backlog.isOverfull());
     }
 
     /** Has the kernel tell what is of interest now. */
@@ -259,7 +284,7 @@ final class EpollSocket implements EpollIoHandle {
     }
 
     /** Has the kernel tell nothing any more. */
-    private void leave() {
+    private void forget() {
         IoRegistration left = registration;
         registration = null;
         if (left != null) {
@@ -275,8 +300,9 @@ final class EpollSocket implements EpollIoHandle {
     }
 
     private void broke(IOException cause) {
-        if (loop.vacate(slot, this)) {
-            close();
+        boolean held = loop.vacate(slot, this);
+        close();
+        if (held) {
             events.failed(slot, SocketErrors.kind(cause), SocketErrors.message(cause));
         }
     }

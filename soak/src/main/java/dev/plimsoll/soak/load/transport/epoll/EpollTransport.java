@@ -3,15 +3,18 @@ package dev.plimsoll.soak.load.transport.epoll;
 import dev.plimsoll.soak.load.transport.Loop;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.Transport;
+import dev.plimsoll.soak.load.transport.netty.Missing;
 import dev.plimsoll.soak.load.transport.netty.SocketErrors;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Event loops on epoll, for Linux. Each loop's slots are numbered from 0 and as many as were asked for. */
@@ -42,6 +45,11 @@ public final class EpollTransport implements Transport {
             peers.add(new EpollLoop((IoEventLoop) executor, slotsPerLoop, reach, peers));
         }
         return new EpollTransport(group, List.copyOf(peers));
+    }
+
+    /** What epoll lacks on this machine, in words; empty if it works. */
+    public static Optional<String> missing() {
+        return Optional.ofNullable(Epoll.unavailabilityCause()).map(Missing::inWords);
     }
 
     @Override

@@ -10,15 +10,18 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A listening socket of Netty; accepted channels go to the loops of the group in turn. */
 final class NettyListener implements Loop.Listener {
+    private static final int TURN_SECONDS = 1;
+
     private final Channel channel;
 
     private NettyListener(Channel channel) {
@@ -26,11 +29,9 @@ final class NettyListener implements Loop.Listener {
     }
 
     static NettyListener open(
-            EventLoop executor, InetSocketAddress address, Supplier<List<NettyLoop>> loops, Acceptor acceptor)
+            ServerBootstrap listening, InetSocketAddress address, Supplier<List<NettyLoop>> loops, Acceptor acceptor)
             throws IOException {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(executor, executor.parent())
-                .channel(EpollServerSocketChannel.class)
+        ServerBootstrap bootstrap = listening
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 65_535) // the kernel takes the lesser of this and somaxconn
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -56,6 +57,21 @@ final class NettyListener implements Loop.Listener {
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
+        EventLoop loop = channel.eventLoop();
+        if (!loop.isShuttingDown()) {
+            awaitTurn(loop);
+        }
+    }
+
+    /**
+     * Lets a loop turn once. Only then has the kernel been told: nio closes a descriptor with the next select, io_uring with
+     * the next submission, and until then the kernel goes on taking connections.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // a loop that ends meanwhile has closed everything
+    private static void awaitTurn(EventLoop loop) {
+        Promise<Boolean> turned = loop.newPromise();
+        loop.execute(() -> loop.schedule(() -> turned.trySuccess(true), 1, TimeUnit.NANOSECONDS));
+        turned.awaitUninterruptibly(TURN_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Gives an accepted channel its slot, on the channel's own loop. */

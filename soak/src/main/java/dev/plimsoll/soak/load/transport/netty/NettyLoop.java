@@ -6,22 +6,21 @@ import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.SlotEvents;
 import dev.plimsoll.soak.sample.FailureKind;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings(
         "FutureReturnValueIgnored") // what fails on a channel comes back as its exceptionCaught or channelInactive
 final class NettyLoop implements Loop {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
     /*
      * Reading stops while so much waits to be written. For a connection of ours that must be more than all of its messages
      * in flight: a gateway that echoes stops reading when we do, and the two would wait for each other for ever. It is
@@ -38,47 +35,47 @@ final class NettyLoop implements Loop {
      */
     private static final WriteBufferWaterMark OWN_MESSAGES = new WriteBufferWaterMark(1 << 20, 128 << 20);
 
+    /** How long a closed slot's last bytes may take to be written, milliseconds; a peer that does not read holds them up. */
+    private static final long LAST_WRITES_MILLIS = 1_000;
+
     private final EventLoop executor;
+    private final LoopThread thread;
     private final Reach reach;
+    private final Channels kind;
     private final List<NettyLoop> peers;
     private final @Nullable Channel[] channels;
     private final NettyOutbox outbox = new NettyOutbox();
     private final Bootstrap connecting;
-    private volatile long threadId;
 
-    NettyLoop(EventLoop executor, int slots, Reach reach, List<NettyLoop> peers) {
+    NettyLoop(EventLoop executor, int slots, Reach reach, Channels kind, List<NettyLoop> peers) {
         this.executor = executor;
+        this.thread = new LoopThread(executor);
         this.reach = reach;
+        this.kind = kind;
         this.peers = peers;
         this.channels = new Channel[slots];
-        this.connecting = new Bootstrap()
+        this.connecting = kind.connecting()
+                .get()
                 .group(executor)
-                .channel(EpollSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, OWN_MESSAGES)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // deadlines are the load's own
-                .option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
-        executor.execute(() -> threadId = Thread.currentThread().getId());
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0); // deadlines are the load's own
     }
 
     @Override
     public void execute(Runnable task) {
-        executor.execute(task);
+        thread.execute(task);
     }
 
     @Override
     public void after(long delayNanos, Runnable task) {
-        executor.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+        thread.after(delayNanos, task);
     }
 
     @Override
     public Optional<Long> cpuNanos() {
-        if (threadId == 0 || !THREADS.isThreadCpuTimeSupported()) {
-            return Optional.empty();
-        }
-        long nanos = THREADS.getThreadCpuTime(threadId);
-        return nanos < 0 ? Optional.empty() : Optional.of(nanos);
+        return thread.cpuNanos();
     }
 
     @Override
@@ -113,7 +110,8 @@ final class NettyLoop implements Loop {
 
     @Override
     public Listener listen(InetSocketAddress address, Acceptor acceptor) throws IOException {
-        return NettyListener.open(executor, address, () -> peers, acceptor);
+        return NettyListener.open(
+                kind.listening().get().group(executor, executor.parent()), address, () -> peers, acceptor);
     }
 
     @Override
@@ -139,7 +137,11 @@ final class NettyLoop implements Loop {
     public void finish(int slot) {
         outbox.flush();
         if (channels[slot] instanceof DuplexChannel channel) {
-            channel.shutdownOutput();
+            if (isWritten(channel)) {
+                channel.shutdownOutput();
+            } else {
+                whenWritten(channel, channel::shutdownOutput);
+            }
         }
     }
 
@@ -148,9 +150,29 @@ final class NettyLoop implements Loop {
         Channel channel = channels[slot];
         channels[slot] = null; // before the flush: what fails from here on is told to nobody
         outbox.flush();
-        if (channel != null) {
-            channel.close();
+        if (channel == null) {
+            return;
         }
+        if (isWritten(channel)) {
+            channel.close();
+        } else {
+            Future<?> giveUp = executor.schedule(() -> channel.close(), LAST_WRITES_MILLIS, TimeUnit.MILLISECONDS);
+            whenWritten(channel, () -> {
+                giveUp.cancel(false);
+                channel.close();
+            });
+        }
+    }
+
+    /** Whether the kernel has all that was flushed. Under io_uring it never has at once. */
+    static boolean isWritten(Channel channel) {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        return waiting == null || waiting.isEmpty();
+    }
+
+    /** Acts once all that was flushed is written, or cannot be. */
+    private static void whenWritten(Channel channel, Runnable act) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) writtenOrFailed -> act.run());
     }
 
     @Override

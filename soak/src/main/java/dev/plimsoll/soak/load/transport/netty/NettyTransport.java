@@ -6,11 +6,12 @@ import dev.plimsoll.soak.load.transport.Transport;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.uring.IoUring;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Event loops of Netty. Each loop's slots are numbered from 0 and as many as were asked for. */
@@ -28,24 +29,40 @@ public final class NettyTransport implements Transport {
     }
 
     /**
-     * Starts loops on epoll.
+     * Starts loops on io_uring(7).
      *
      * @param loops how many threads, 1 or more
      * @param slotsPerLoop how many connections each can hold
      * @param reach which addresses may be connected to
      */
-    public static NettyTransport epoll(int loops, int slotsPerLoop, Reach reach) {
+    public static NettyTransport ioUring(int loops, int slotsPerLoop, Reach reach) {
+        return open(Rings.channels(), loops, slotsPerLoop, reach);
+    }
+
+    /** The same on the JDK's selectors, which need no native library. */
+    public static NettyTransport nio(int loops, int slotsPerLoop, Reach reach) {
+        return open(Channels.nio(), loops, slotsPerLoop, reach);
+    }
+
+    /** What io_uring lacks on this machine, in words; empty if a loop of it could be started just now. */
+    public static Optional<String> ioUringMissing() {
+        Optional<String> missing =
+                Optional.ofNullable(IoUring.unavailabilityCause()).map(Missing::inWords);
+        return missing.isPresent() ? missing : Missing.whenOpened(() -> ioUring(1, 1, Reach.loopback()));
+    }
+
+    private static NettyTransport open(Channels kind, int loops, int slotsPerLoop, Reach reach) {
         SocketErrors.rehearse();
-        DefaultThreadFactory threads = new DefaultThreadFactory("plimsoll-epoll", true);
-        EventLoopGroup group = new MultiThreadIoEventLoopGroup(loops, threads, EpollIoHandler.newFactory());
+        DefaultThreadFactory threads = new DefaultThreadFactory("plimsoll-" + kind.name(), true);
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(loops, threads, kind.handlers());
         List<Loop> made = new ArrayList<>();
         List<NettyLoop> peers = new ArrayList<>();
         for (EventExecutor executor : group) {
-            NettyLoop loop = new NettyLoop((EventLoop) executor, slotsPerLoop, reach, peers);
+            NettyLoop loop = new NettyLoop((EventLoop) executor, slotsPerLoop, reach, kind, peers);
             peers.add(loop);
             made.add(loop);
         }
-        return new NettyTransport("epoll", group, made);
+        return new NettyTransport(kind.name(), group, made);
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 @SuppressWarnings(
         "FutureReturnValueIgnored") // what fails on a channel comes back as its exceptionCaught or channelInactive
 final class SlotHandler extends ChannelInboundHandlerAdapter {
+    private static final long NEXT_TURN_NANOS = 1;
+
     private final NettyLoop loop;
     private final int slot;
     private final SlotEvents events;
@@ -51,8 +53,29 @@ final class SlotHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent && current(context)) {
+        if (!(event instanceof ChannelInputShutdownEvent) || !current(context)) {
+            return;
+        }
+        if (NettyLoop.isWritten(context.channel())) {
             events.inputEnded(slot);
+        } else {
+            loop.after(NEXT_TURN_NANOS, () -> tellInputEnded(context));
+        }
+    }
+
+    /*
+     * The kernel tells an RST once: to the read or to the write that asks first, and the other sees an end (sk_err,
+     * net/ipv4/tcp.c). Under io_uring both may be on their way, and Netty tells what became of the write after the read. So
+     * an end that comes while a write is on its way is believed one turn later, if nothing worse has come to light by then.
+     */
+    private void tellInputEnded(ChannelHandlerContext context) {
+        if (!current(context)) {
+            return;
+        }
+        try {
+            events.inputEnded(slot);
+        } catch (RuntimeException | Error fault) {
+            exceptionCaught(context, fault);
         }
     }
 

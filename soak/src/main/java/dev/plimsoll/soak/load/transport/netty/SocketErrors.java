@@ -43,9 +43,6 @@ public final class SocketErrors {
             if (t instanceof ConnectTimeoutException) {
                 return FailureKind.TIMED_OUT;
             }
-            if (t instanceof BindException) {
-                return FailureKind.EPHEMERAL_PORTS;
-            }
             if (t instanceof OutOfMemoryError) {
                 return FailureKind.MEMORY;
             }

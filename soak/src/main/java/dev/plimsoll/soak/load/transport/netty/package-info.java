@@ -1,5 +1,5 @@
 /**
- * Transports on Netty, which is epoll in this version. The only place that sees Netty.
+ * Transports on Netty's channels: epoll, io_uring and nio. The only place that sees Netty.
  *
  * <p>In: slots, routes and bytes. Out: slot events, on the loop's thread.
  */
