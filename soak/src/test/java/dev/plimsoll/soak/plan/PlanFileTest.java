@@ -142,7 +142,10 @@ class PlanFileTest {
                         reconnect,
                         headers,
                         Optional.of("http://x"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        new Connecting.Tls(
+                                random.nextBoolean() ? Optional.of("certs/ca.pem") : Optional.empty(),
+                                random.nextBoolean())),
                 random.nextBoolean() ? Optional.of(anyDuration(random)) : Optional.empty(),
                 phases,
                 thresholds,

@@ -5,7 +5,9 @@ import dev.plimsoll.probe.host.HostInventory;
 import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.Sysctls;
+import dev.plimsoll.soak.scenario.Connecting;
 import dev.plimsoll.soak.scenario.Scenario;
+import dev.plimsoll.soak.scenario.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,9 @@ public final class Environment {
         facts.put("cpus", words(limits.cpus()));
         facts.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("transport", "epoll");
+        if (scenario.target().filter(Target::hasTls).isPresent()) {
+            facts.put("tls", trusted(scenario.connecting().tls()));
+        }
         facts.put("RLIMIT_NOFILE", words(limits.openFiles()));
         if (scenario.target().isEmpty()) {
             facts.put("gateway.RLIMIT_NOFILE", words(limits.openFiles()));
@@ -55,6 +60,13 @@ public final class Environment {
         }
         facts.put("command", command(typed));
         return facts;
+    }
+
+    private static String trusted(Connecting.Tls tls) {
+        if (tls.insecure()) {
+            return "any certificate is accepted";
+        }
+        return "trusts " + tls.ca().orElse("the issuers of the JVM");
     }
 
     /** What was typed, without the values of headers. */
