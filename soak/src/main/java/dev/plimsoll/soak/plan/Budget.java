@@ -18,7 +18,7 @@ final class Budget {
     private static final double CONNTRACK_TIME_WAIT_SECONDS = 120; // net/netfilter/nf_conntrack_proto_tcp.c
     private static final double KERNEL_BYTES_PER_SOCKET = 4096; // slab of an idle TCP socket with its file and watch
     private static final double USER_BYTES_PER_CONNECTION = 4096; // what either side's process keeps, rounded up
-    private static final double TLS_BYTES_PER_CONNECTION = 32_768; // an engine's keys, buffers and session; 012-tls.md
+    private static final double TLS_BYTES_PER_CONNECTION = 8192; // an engine with its keys and session, rounded up
     private static final double PAGE_BYTES = 4096;
     private static final double OWN_BYTES = 768.0 * 1024 * 1024; // both processes before the first connection
 

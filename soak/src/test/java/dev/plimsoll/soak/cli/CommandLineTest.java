@@ -58,6 +58,8 @@ final class CommandLineTest {
                 "--header",
                 "--origin",
                 "--subprotocol",
+                "--ca",
+                "--insecure",
                 "--dry-run",
                 "--allow-remote",
                 "--standin-fault",
@@ -76,8 +78,6 @@ final class CommandLineTest {
             strings = {
                 "--scrape=a=http://127.0.0.1:1/metrics",
                 "--prometheus-query=a=b@http://127.0.0.1:1",
-                "--ca=ca.pem",
-                "--insecure",
                 "--prometheus=127.0.0.1:1",
                 "--live",
                 "--live=127.0.0.1:1",
@@ -110,7 +110,11 @@ final class CommandLineTest {
             run quick --set churn.cylces=3    | did you mean "cycles"?
             run quick --connections many      | --connections many: "many" is not a whole number
             run quick --transport io_uring    | not yet
-            run quick --target wss://h/       | yet
+            run quick --target https://h/     | yet
+            run quick --target wss://127.0.0.1:1/ --ca no.pem | no.pem is of no use as --ca: there is no such file
+            run quick --target ws://127.0.0.1:1/ --ca no.pem  | --ca no.pem: is about TLS; write a target that begins with wss://
+            run quick --insecure              | --insecure: is about TLS
+            run quick --protocol wss          | protocol: ws
             run quick --protocol ssh          | yet
             run quick --standin-fault leek-fd | leak-fd
             run quick --allow-remote here     | 10.1.0.0/16

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TlsHostileBytesTest {
-    private static final int INPUTS = 1_500;
+    private static final int INPUTS = 500;
 
     private final SplittableRandom random = new SplittableRandom(0x8446);
 

@@ -63,7 +63,7 @@ class TlsReentryTest {
         };
         ask(1);
         sides.server.receive(1, ByteBuffer.wrap(toOther.drain()), fromOther);
-        sides.client.receive(1, ByteBuffer.wrap(sides.toClient.drain()), toOther);
+        sides.client.receive(1, ByteBuffer.wrap(fromOther.drain()), toOther);
         assertThat(log.lines())
                 .containsExactly("established", "established", "answered 1", "answered 2", "answered 4", "answered 3");
     }

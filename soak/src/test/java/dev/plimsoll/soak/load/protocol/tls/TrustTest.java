@@ -84,7 +84,7 @@ class TrustTest {
                 "0x15030300020228         | failed handshake-rejected: the gateway ends the TLS handshake: handshake_failure; the two share no",
                 "0x15030300020270         | failed handshake-rejected: the gateway ends the TLS handshake: unrecognized_name; it serves no host",
                 "0x1603034801             | failed protocol-error: a TLS record longer than is allowed",
-                "0x160303000401000000     | failed handshake-rejected: the TLS handshake failed: "
+                "0x160303000401000000     | failed protocol-error: the TLS handshake failed: "
             })
     void anAnswerThatIsNoHandshakeSaysWhat(String answer, String said) {
         byte[] bytes = answer.startsWith("0x")
