@@ -14,13 +14,18 @@ import dev.plimsoll.soak.load.transport.netty.NettyTransport;
 import dev.plimsoll.soak.standin.Faults;
 import dev.plimsoll.soak.standin.Standin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +65,29 @@ final class TlsRunsTest {
         assertThat(Files.readString(run.folder().resolve("report.html"))).contains("INSECURE");
     }
 
+    @Test
+    void anAnswerThatIsNotTlsIsSaid() throws IOException {
+        try (ServerSocket gateway = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> answerInPlain(gateway));
+            String target = "wss://127.0.0.1:" + gateway.getLocalPort() + "/";
+            SmallRun run = SmallRun.with(out, "--target", target, "--set", "connect.deadline=10s");
+
+            assertThat(run.exit()).isEqualTo(99);
+            assertThat(run.progress()).contains("the answer is not TLS; if the port is one without TLS, write ws://");
+            assertThat(answer).isCompleted();
+        }
+    }
+
+    /** Answers a ClientHello as a server without TLS does. */
+    private static void answerInPlain(ServerSocket gateway) {
+        try (Socket socket = gateway.accept()) {
+            assertThat(socket.getInputStream().read(new byte[1 << 16])).isPositive();
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private SmallRun run(String certificate, String... more) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         Faults none = Faults.parse(List.of()).match(understood -> understood.faults(), misunderstood -> {
@@ -70,7 +98,7 @@ final class TlsRunsTest {
             String target = "wss://127.0.0.1:" + standin.address().getPort() + "/";
             List<String> options = new ArrayList<>(List.of("--target", target, "--connections", "40"));
             options.addAll(List.of("--rate", "80/s", "--set", "traffic.rate=100/s", "--set", "churn.cycles=40"));
-            options.addAll(List.of("--set", "churn.block=10"));
+            options.addAll(List.of("--set", "churn.block=10", "--set", "connect.deadline=10s"));
             options.addAll(List.of(more));
             return SmallRun.with(out, options.toArray(String[]::new));
         }

@@ -40,9 +40,13 @@ record Breach(FailureKind kind, String detail) {
         return new Breach(FailureKind.PROTOCOL_ERROR, "a TLS record longer than is allowed");
     }
 
-    /** After the handshake. */
+    /** After the handshake; a peer that asks for a client's certificate says so only now (RFC 8446 §4.4.2.4). */
     static Breach afterHandshake(SSLException e) {
-        return new Breach(FailureKind.PROTOCOL_ERROR, "TLS broke: " + text(e));
+        String text = text(e);
+        String alert = text.startsWith(ALERT) ? text.substring(ALERT.length()) : "";
+        return meaning(alert).isEmpty()
+                ? new Breach(FailureKind.PROTOCOL_ERROR, "TLS broke: " + text)
+                : new Breach(FailureKind.HANDSHAKE_REJECTED, "the gateway ends TLS: " + alert + meaning(alert));
     }
 
     /** In the handshake: the peer says no, or we do. */

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,26 @@ class TrustTest {
         TlsSides sides = new TlsSides(TlsSides.protocol(stranger, TlsSides.HERE, TlsSides.ENGINES), new ClientLog());
         sides.pump();
         assertThat(sides.serverLog.lines()).singleElement().asString().contains("certificate_unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TLSv1.3 | the gateway ends TLS: bad_certificate; it asks for a client's certificate",
+                "TLSv1.2 | the gateway ends the TLS handshake: "
+            })
+    void aGatewayThatAsksForAClientsCertificateIsUnderstood(String version, String said) {
+        Supplier<SSLEngine> engines = Certificates.of("here", version);
+        Supplier<SSLEngine> asking = () -> {
+            SSLEngine engine = engines.get();
+            engine.setNeedClientAuth(true);
+            return engine;
+        };
+        assertThat(TlsSides.attempt(TlsSides.ISSUER, TlsSides.HERE, asking))
+                .singleElement()
+                .asString()
+                .startsWith("failed handshake-rejected: " + said);
     }
 
     @ParameterizedTest
