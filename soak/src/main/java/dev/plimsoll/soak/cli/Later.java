@@ -65,7 +65,6 @@ final class Later {
         for (String name : List.of(
                 "--scrape",
                 "--prometheus-query",
-                "--ca",
                 "--prometheus",
                 "--listen",
                 "--until",
@@ -74,7 +73,6 @@ final class Later {
                 "--agent-index")) {
             options.put(name, "1");
         }
-        options.put("--insecure", "0");
         options.put("--live", "0..1");
         return options;
     }

@@ -13,6 +13,7 @@ import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanResult;
+import dev.plimsoll.soak.plan.Planner;
 import dev.plimsoll.soak.sample.RunFiles;
 import dev.plimsoll.soak.scenario.Scenario;
 import dev.plimsoll.soak.verdict.Verdict;
@@ -80,6 +81,8 @@ final class RunCommand implements Callable<Integer> {
         if (!output.quiet()) {
             err.print(PlanText.brief(plan));
             err.flush();
+        } else if (plan.notes().contains(Planner.INSECURE)) {
+            err.println(Planner.INSECURE); // no progress, and so not to be silenced
         }
         Path folder = out.resolve(plan.run());
         Interrupt interrupt = new Interrupt();

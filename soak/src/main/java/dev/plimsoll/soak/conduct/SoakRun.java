@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -120,7 +121,7 @@ public final class SoakRun {
             if (conductor.preflight()) {
                 completed = conductor.conduct() ? Completed.WHOLE : Completed.IN_PART;
             } else {
-                sayUnreachable(gateway.target(), load.takeFailures(), journal);
+                sayUnreachable(gateway.target(), watchman.seen(), load.takeFailures(), journal);
             }
         } catch (RuntimeException | Error e) {
             broken = e;
@@ -138,11 +139,15 @@ public final class SoakRun {
         }
     }
 
-    private void sayUnreachable(Target target, Map<FailureKind, String> failures, Journal journal) throws IOException {
+    private void sayUnreachable(
+            Target target, Map<FailureKind, String> written, Map<FailureKind, String> failures, Journal journal)
+            throws IOException {
         for (Map.Entry<FailureKind, String> failure : failures.entrySet()) {
             journal.event(Event.Kind.FAILURE, "kind", failure.getKey().label(), "message", failure.getValue());
-            listener.said(Unreachable.inWords(target, failure.getKey(), failure.getValue()));
         }
+        Map<FailureKind, String> all = new TreeMap<>(written);
+        failures.forEach(all::putIfAbsent);
+        all.forEach((kind, message) -> listener.said(Unreachable.inWords(target, kind, message)));
     }
 
     private static void stop(LoadGenerator load) {

@@ -6,6 +6,7 @@ import dev.plimsoll.soak.sample.Event;
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.sample.LoadSample;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ final class Watchman {
     private final BooleanSupplier gatewayAlive;
     private final Outage outage;
     private final AbortWatch abortWatch;
+    private final Map<FailureKind, String> seen = new EnumMap<>(FailureKind.class);
     private boolean gatewayEnded;
     private boolean aborted;
 
@@ -56,10 +58,16 @@ final class Watchman {
         interrupt.await(nanos);
     }
 
+    /** The first message of each kind of failure that was seen and written. */
+    Map<FailureKind, String> seen() {
+        return Map.copyOf(seen);
+    }
+
     /** Looks once. */
     void look(LoadSample latest) throws IOException {
         for (Map.Entry<FailureKind, String> failure : load.takeFailures().entrySet()) {
             FailureKind kind = failure.getKey();
+            seen.putIfAbsent(kind, failure.getValue());
             String limit = LIMITS.get(kind);
             if (limit != null) {
                 journal.event(

@@ -5,6 +5,7 @@ import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.soak.scenario.Phase;
 import dev.plimsoll.soak.scenario.Phase.Traffic;
 import dev.plimsoll.soak.scenario.Scenario;
+import dev.plimsoll.soak.scenario.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Budget {
     private static final double CONNTRACK_TIME_WAIT_SECONDS = 120; // net/netfilter/nf_conntrack_proto_tcp.c
     private static final double KERNEL_BYTES_PER_SOCKET = 4096; // slab of an idle TCP socket with its file and watch
     private static final double USER_BYTES_PER_CONNECTION = 4096; // what either side's process keeps, rounded up
+    private static final double TLS_BYTES_PER_CONNECTION = 8192; // an engine with its keys and session, rounded up
     private static final double PAGE_BYTES = 4096;
     private static final double OWN_BYTES = 768.0 * 1024 * 1024; // both processes before the first connection
 
@@ -91,7 +93,9 @@ final class Budget {
     private void memory() {
         boolean bothHere = scenario.target().isEmpty();
         int sides = bothHere ? 2 : 1;
-        double perConnection = sides * (KERNEL_BYTES_PER_SOCKET + USER_BYTES_PER_CONNECTION);
+        boolean tls = scenario.target().filter(Target::hasTls).isPresent();
+        double perConnection =
+                sides * (KERNEL_BYTES_PER_SOCKET + USER_BYTES_PER_CONNECTION) + (tls ? TLS_BYTES_PER_CONNECTION : 0);
         double ceiling = amount("memory", limits.memory());
         add(
                 "memory",

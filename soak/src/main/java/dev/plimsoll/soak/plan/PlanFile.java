@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -45,6 +46,8 @@ import java.util.function.Function;
  */
 public final class PlanFile {
     private static final String SCHEMA_MEMBER = "schema";
+    private static final JsonPointer CONNECTING = JsonPointer.compile("/scenario/connecting");
+    private static final String TLS = "tls";
     /** Stands for the value of every header in a plan that was read back. */
     static final String HEADER_VALUE_LEFT_OUT = "…";
 
@@ -104,6 +107,9 @@ public final class PlanFile {
             if (!schema.isInt() || schema.intValue() != Plan.SCHEMA) {
                 String found = schema.isMissingNode() ? "none" : schema.toString();
                 return new Result.Unreadable("schema %d is needed, found %s".formatted(Plan.SCHEMA, found));
+            }
+            if (plan.at(CONNECTING) instanceof ObjectNode connecting && !connecting.has(TLS)) {
+                connecting.set(TLS, JSON.valueToTree(Connecting.Tls.OF_THE_JDK)); // written by 0.1.0, which had no TLS
             }
             return new Result.Readable(JSON.treeToValue(plan.without(SCHEMA_MEMBER), Plan.class));
         } catch (JsonProcessingException unreadable) {

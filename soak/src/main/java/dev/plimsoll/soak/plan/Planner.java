@@ -12,6 +12,10 @@ import java.util.Map;
 
 /** Makes a plan from a scenario and what the machine allows. */
 public final class Planner {
+    /** The note on a run that believes every certificate. */
+    public static final String INSECURE =
+            "INSECURE: any certificate is accepted, so nothing shows that it is the gateway that answers";
+
     private final MachineLimits limits;
     private final Identity identity;
 
@@ -89,6 +93,9 @@ public final class Planner {
         List<BudgetLine> lines = budget.lines(sources);
         List<String> allNotes = new ArrayList<>(notes);
         allNotes.addAll(budget.unknown());
+        if (scenario.connecting().tls().insecure()) {
+            allNotes.add(INSECURE);
+        }
         return new Plan(
                 identity.run(),
                 identity.version(),

@@ -18,7 +18,7 @@ public enum FailureKind {
     EPHEMERAL_PORTS("ephemeral-ports"),
     /** ENOMEM or ENOBUFS, or the JVM's own memory. */
     MEMORY("memory"),
-    /** The gateway answered the opening with a refusal (an HTTP status other than 101, a wrong accept key). */
+    /** The gateway answered the opening with a refusal (an HTTP status other than 101, a wrong accept key), or TLS was refused by either side. */
     HANDSHAKE_REJECTED("handshake-rejected"),
     /** Bytes that the protocol does not allow. */
     PROTOCOL_ERROR("protocol-error"),

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param headers HTTP headers for protocols that open with HTTP, in order; values never appear in files
  * @param origin the Origin header, if any
  * @param subprotocol the WebSocket subprotocol to ask for, if any
+ * @param tls what is asked of a {@code wss} gateway's certificate
  */
 public record Connecting(
         Duration deadline,
@@ -25,15 +26,34 @@ public record Connecting(
         Optional<Reconnect> reconnect,
         Map<String, String> headers,
         Optional<String> origin,
-        Optional<String> subprotocol) {
+        Optional<String> subprotocol,
+        Tls tls) {
     /** Copies the collections; headers keep their order. */
     public Connecting {
         Objects.requireNonNull(deadline);
         Objects.requireNonNull(reconnect);
         Objects.requireNonNull(origin);
         Objects.requireNonNull(subprotocol);
+        Objects.requireNonNull(tls);
         sources = List.copyOf(sources);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /**
+     * Which certificates are believed.
+     *
+     * @param ca a file of PEM certificates that are trusted instead of the JDK's; empty for the JDK's. Relative to the
+     *     working directory
+     * @param insecure whether any certificate is believed, whatever {@code ca} says
+     */
+    public record Tls(Optional<String> ca, boolean insecure) {
+        /** Those of the JDK's issuers, and no others. */
+        public static final Tls OF_THE_JDK = new Tls(Optional.empty(), false);
+
+        /** Checks that it is there. */
+        public Tls {
+            Objects.requireNonNull(ca);
+        }
     }
 
     /**

@@ -58,6 +58,8 @@ final class CommandLineTest {
                 "--header",
                 "--origin",
                 "--subprotocol",
+                "--ca",
+                "--insecure",
                 "--dry-run",
                 "--allow-remote",
                 "--standin-fault",
@@ -76,8 +78,6 @@ final class CommandLineTest {
             strings = {
                 "--scrape=a=http://127.0.0.1:1/metrics",
                 "--prometheus-query=a=b@http://127.0.0.1:1",
-                "--ca=ca.pem",
-                "--insecure",
                 "--prometheus=127.0.0.1:1",
                 "--live",
                 "--live=127.0.0.1:1",
@@ -112,7 +112,11 @@ final class CommandLineTest {
             run quick --transport direct      | --transport direct: not yet in this version; write one of auto, epoll
             plan quick --transport pigeon     | there is none of this name; write one of auto, epoll, io_uring, nio
             standin ws --transport pigeon     | auto, epoll, io_uring, nio
-            run quick --target wss://h/       | yet
+            run quick --target https://h/     | yet
+            run quick --target wss://127.0.0.1:1/ --ca no.pem | no.pem is of no use as --ca: there is no such file
+            run quick --target ws://127.0.0.1:1/ --ca no.pem  | --ca no.pem: is about TLS; write a target that begins with wss://
+            run quick --insecure              | --insecure: is about TLS
+            run quick --protocol wss          | protocol: ws
             run quick --protocol ssh          | yet
             run quick --standin-fault leek-fd | leak-fd
             run quick --allow-remote here     | 10.1.0.0/16

@@ -70,6 +70,18 @@ class PlanFileTest {
     }
 
     @Test
+    void aPlanWrittenBeforeThereWasTlsIsReadAsOneThatTrustsTheJdk() {
+        String text = new String(PlanFile.write(anyPlan(new Random(7), Map.of())), StandardCharsets.UTF_8);
+        String old = text.replaceFirst(",\\s*\"tls\" : \\{[^}]*\\}", "");
+        assertThat(old).isNotEqualTo(text).doesNotContain("tls");
+        Connecting.Tls tls = PlanFile.read(old.getBytes(StandardCharsets.UTF_8))
+                .match(readable -> readable.plan().scenario().connecting().tls(), unreadable -> {
+                    throw new AssertionError(unreadable.reason());
+                });
+        assertThat(tls).isEqualTo(Connecting.Tls.OF_THE_JDK);
+    }
+
+    @Test
     void whatIsNoPlanSaysWhy() {
         assertThat(reason("[]")).isEqualTo("not a JSON object");
         assertThat(reason("")).isEqualTo("not a JSON object");
@@ -142,7 +154,10 @@ class PlanFileTest {
                         reconnect,
                         headers,
                         Optional.of("http://x"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        new Connecting.Tls(
+                                random.nextBoolean() ? Optional.of("certs/ca.pem") : Optional.empty(),
+                                random.nextBoolean())),
                 random.nextBoolean() ? Optional.of(anyDuration(random)) : Optional.empty(),
                 phases,
                 thresholds,

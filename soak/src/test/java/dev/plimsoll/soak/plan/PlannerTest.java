@@ -31,6 +31,25 @@ class PlannerTest {
     }
 
     @Test
+    void aConnectionInsideTlsTakesMoreMemoryAndAnInsecureRunSaysSo() {
+        String text = "name: x\ntarget: %s://127.0.0.1:8443/\nconnections: 1000\n%sphases:\n  - ramp: {over: 9s}\n";
+        Plan plain = Machine.LARGE.planned(Machine.read(text.formatted("ws", "")));
+        Plan tls = Machine.LARGE.planned(Machine.read(text.formatted("wss", "")));
+        Plan insecure = Machine.LARGE.planned(Machine.read(text.formatted("wss", "connect: {insecure: true}\n")));
+        assertThat(memory(tls) - memory(plain)).isEqualTo(1000 * 8_192.0);
+        assertThat(tls.notes()).isEmpty();
+        assertThat(insecure.notes()).containsExactly(Planner.INSECURE);
+    }
+
+    private static double memory(Plan plan) {
+        return plan.budget().stream()
+                .filter(line -> line.limit().equals("memory"))
+                .findFirst()
+                .orElseThrow()
+                .needs();
+    }
+
+    @Test
     void quickFitsALargeMachineAsItIs() {
         Plan plan = Machine.LARGE.planned(Machine.quick());
         assertThat(plan.peak()).isEqualTo(10_000);

@@ -148,7 +148,8 @@ public final class ReportFixture {
                         Optional.empty(),
                         Map.of(),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Connecting.Tls.OF_THE_JDK),
                 Optional.of(Duration.ofSeconds(10)),
                 List.of(
                         new Ramp("ramp", true, ALL, Duration.ofSeconds(15)),

@@ -8,7 +8,9 @@ import dev.plimsoll.probe.proc.Sysctls;
 import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
 import dev.plimsoll.soak.load.transport.choice.TransportKind;
 import dev.plimsoll.soak.load.transport.choice.Transports;
+import dev.plimsoll.soak.scenario.Connecting;
 import dev.plimsoll.soak.scenario.Scenario;
+import dev.plimsoll.soak.scenario.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +64,9 @@ public final class Environment {
         facts.put(TRANSPORT, transport.kind().word());
         facts.put(TRANSPORT_ASKED, transport.asked());
         facts.put(TRANSPORT_WHY, transport.why());
+        if (scenario.target().filter(Target::hasTls).isPresent()) {
+            facts.put("tls", trusted(scenario.connecting().tls()));
+        }
         facts.put("RLIMIT_NOFILE", words(limits.openFiles()));
         if (scenario.target().isEmpty()) {
             facts.put("gateway.RLIMIT_NOFILE", words(limits.openFiles()));
@@ -72,6 +77,13 @@ public final class Environment {
         }
         facts.put("command", command(typed));
         return facts;
+    }
+
+    private static String trusted(Connecting.Tls tls) {
+        if (tls.insecure()) {
+            return "any certificate is accepted";
+        }
+        return "trusts " + tls.ca().orElse("the issuers of the JVM");
     }
 
     /** What was typed, without the values of headers. */

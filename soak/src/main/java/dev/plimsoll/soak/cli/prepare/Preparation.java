@@ -4,6 +4,7 @@ import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.probe.limit.MachineLimitsReader;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.conduct.gateway.Protocols;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
 import dev.plimsoll.soak.load.transport.choice.Transports;
@@ -46,13 +47,20 @@ public final class Preparation {
         ScenarioResult result = builtIn.isPresent()
                 ? ScenarioReader.read(name + ".yaml", builtIn.get(), settings)
                 : ScenarioReader.read(name, bytes(name), settings);
-        return result.match(Preparation::withKnownFaults, problems -> {
+        return result.match(Preparation::checked, problems -> {
             throw new Stop(
                     ExitCode.USAGE, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         });
     }
 
-    private static Scenario withKnownFaults(Scenario scenario) {
+    private static Scenario checked(Scenario scenario) {
+        try {
+            if (scenario.connecting().tls().ca().isPresent()) {
+                Protocols.trust(scenario.connecting().tls());
+            }
+        } catch (IOException e) {
+            throw new Stop(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
         return Faults.parse(scenario.faults()).match(understood -> scenario, misunderstood -> {
             throw new Stop(ExitCode.USAGE, String.join("\n", misunderstood.problems()));
         });

@@ -6,6 +6,7 @@ import dev.plimsoll.soak.load.transport.choice.Transports;
 import dev.plimsoll.soak.scenario.yaml.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,7 @@ public final class ScenarioOptions {
             names = "--target",
             paramLabel = "URI",
             description =
-                    "The gateway, e.g. ws://127.0.0.1:8080/ws or tcp://127.0.0.1:7000. Without it a stand-in is started.")
+                    "The gateway, e.g. ws://127.0.0.1:8080/ws, wss://… or tcp://127.0.0.1:7000. Without it a stand-in is started.")
     private @Nullable String target;
 
     @Option(names = "--connections", paramLabel = "N", description = "How many connections, e.g. 5000.")
@@ -103,6 +104,15 @@ public final class ScenarioOptions {
     private @Nullable String subprotocol;
 
     @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM certificates by which a wss:// gateway is trusted, instead of the JDK's.")
+    private @Nullable String ca;
+
+    @Option(names = "--insecure", description = "Accepts any certificate of a wss:// gateway.")
+    private boolean insecure;
+
+    @Option(
             names = "--standin-fault",
             paramLabel = "NAME[=RATE]",
             description =
@@ -142,6 +152,10 @@ public final class ScenarioOptions {
         add(settings, "--seed", "seed", seed);
         add(settings, "--origin", "connect.origin", origin);
         add(settings, "--subprotocol", "connect.subprotocol", subprotocol);
+        add(settings, "--ca", "connect.ca", ca);
+        if (insecure) {
+            settings.add(new Setting("--insecure", "connect.insecure", "true"));
+        }
         add(settings, "--source-addresses", "connect.sources", sourceAddresses);
         each(settings, "--stage", "stages[+]", stages);
         add(settings, "--hold", "hold.for", hold);
@@ -165,7 +179,7 @@ public final class ScenarioOptions {
 
     private static @Nullable String scheme(@Nullable String target) {
         String scheme = target == null || !target.contains("://") ? "" : target.substring(0, target.indexOf("://"));
-        return List.of("tcp", "ws").contains(scheme) ? scheme : null;
+        return Map.of("tcp", "tcp", "ws", "ws", "wss", "ws").get(scheme);
     }
 
     private static void each(List<Setting> settings, String option, String path, List<String> values) {

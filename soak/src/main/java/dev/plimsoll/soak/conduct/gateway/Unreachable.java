@@ -14,7 +14,10 @@ public final class Unreachable {
             case TIMED_OUT ->
                 "no connection to " + where + " in time: is it the right address, and is a firewall between?";
             case HANDSHAKE_TIMED_OUT -> where + " accepts connections but does not answer: is it the right protocol?";
-            case HANDSHAKE_REJECTED -> where + " rejects the handshake: " + message;
+            case HANDSHAKE_REJECTED ->
+                target.hasTls()
+                        ? "no handshake with " + where + ": " + message
+                        : where + " rejects the handshake: " + message;
             case CLOSED_EARLY, RESET -> where + " closes the connection before it answers: is it the right protocol?";
             default -> "cannot establish a connection to " + where + ": " + message;
         };

@@ -3,8 +3,11 @@ package dev.plimsoll.soak.scenario.yaml;
 import dev.plimsoll.soak.scenario.Connecting;
 import dev.plimsoll.soak.scenario.Parsed;
 import dev.plimsoll.soak.scenario.Quantities;
+import dev.plimsoll.soak.scenario.Target;
 import dev.plimsoll.soak.scenario.tree.Item;
+import dev.plimsoll.soak.scenario.tree.Place;
 import dev.plimsoll.soak.scenario.tree.Problems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +30,14 @@ final class ConnectBinder {
 
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]*");
     private static final Pattern ORIGIN = Pattern.compile("[!-~]{1,2048}");
+    private static final String ONLY_WITH_TLS = "is about TLS; write a target that begins with wss://, or leave it out";
     private static final Set<String> OURS =
             Set.of("connection", "upgrade", "content-length", "transfer-encoding", "origin", "sec-websocket-protocol");
 
     private ConnectBinder() {}
 
     /** Binds both; a section that is missing has nothing but defaults. */
-    static Connecting bind(Fields scenario, Problems problems) {
+    static Connecting bind(Fields scenario, Optional<Target> target, Problems problems) {
         Item nothing = new Item.Nothing(scenario.place("connect"));
         Fields connect = Fields.of(scenario.item("connect").orElse(nothing), Section.CONNECT, problems);
         return new Connecting(
@@ -42,7 +46,35 @@ final class ConnectBinder {
                 scenario.item("reconnect").flatMap(item -> reconnect(item, problems)),
                 headers(connect, problems),
                 connect.optional("origin", ConnectBinder::origin),
-                connect.optional("subprotocol", ConnectBinder::token));
+                connect.optional("subprotocol", ConnectBinder::token),
+                tls(connect, scenario, target));
+    }
+
+    private static Connecting.Tls tls(Fields connect, Fields scenario, Optional<Target> target) {
+        Connecting.Tls tls = new Connecting.Tls(
+                connect.optional("ca", ConnectBinder::file).map(file -> beside(connect.place("ca"), file)),
+                connect.value("insecure", PhaseBinder::trueOrFalse));
+        boolean unread = target.isEmpty() && scenario.has("target"); // and reported
+        if (!unread && target.filter(Target::hasTls).isEmpty()) {
+            tls.ca().ifPresent(file -> connect.refuse("ca", ONLY_WITH_TLS));
+            if (tls.insecure()) {
+                connect.refuse("insecure", ONLY_WITH_TLS);
+            }
+        }
+        return tls;
+    }
+
+    /** A file that a scenario's file names lies beside that; one that a person types, where they are. */
+    private static String beside(Place place, String file) {
+        return place instanceof Place.InFile it
+                ? Path.of(it.file()).resolveSibling(file).toString()
+                : file;
+    }
+
+    private static Parsed<String> file(String text) {
+        return text.isBlank() || text.indexOf('\0') >= 0
+                ? Parsed.wrong(text, "is not a file; write e.g. ca.pem")
+                : Parsed.good(text);
     }
 
     private static Optional<Connecting.Reconnect> reconnect(Item item, Problems problems) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** Binds a whole scenario. */
 final class ScenarioBinder {
     private static final Set<String> LATER_PROTOCOLS =
-            Set.of("wss", "tls", "http", "https", "im", "tunnel", "ssh", "workspace", "egress");
+            Set.of("tls", "http", "https", "im", "tunnel", "ssh", "workspace", "egress");
     private static final List<String> SUBJECT_KINDS =
             List.of("pid", "port", "name", "cgroup", "container", "probe", "go", "jmx");
     private static final Pattern SUBJECT =
@@ -53,7 +53,7 @@ final class ScenarioBinder {
                 fields.value("seed", ScenarioBinder::seed),
                 fields.value("fit", ScenarioBinder::fit),
                 fields.value("host_share", ScenarioBinder::hostShare),
-                ConnectBinder.bind(fields, problems),
+                ConnectBinder.bind(fields, target, problems),
                 heartbeat,
                 phases.stream().map(PhaseBinder.Bound::phase).toList(),
                 thresholds,
@@ -92,15 +92,17 @@ final class ScenarioBinder {
     /** The protocol that is written, or the target's. */
     private static String protocol(Fields fields, Optional<Target> target) {
         if (!fields.has("protocol") && target.isPresent()) {
-            return target.get().scheme();
+            return target.get().protocol();
         }
         Optional<String> written = fields.optional("protocol", ScenarioBinder::protocol);
-        if (written.isPresent() && target.isPresent() && !target.get().scheme().equals(written.get())) {
+        if (written.isPresent()
+                && target.isPresent()
+                && !target.get().protocol().equals(written.get())) {
             fields.refuse(
                     "target",
                     Parsed.quoted(target.get().toString()) + " does not fit protocol " + written.get() + "; write "
                             + written.get() + "://… or protocol: "
-                            + target.get().scheme());
+                            + target.get().protocol());
         }
         return written.orElse("ws");
     }
@@ -108,6 +110,10 @@ final class ScenarioBinder {
     private static Parsed<String> protocol(String text) {
         if (Section.PROTOCOLS.contains(text)) {
             return Parsed.good(text);
+        }
+        if (text.equals("wss")) {
+            return Parsed.wrong(
+                    text, "is ws inside TLS, which the target says; write protocol: ws and target: wss://…");
         }
         return LATER_PROTOCOLS.contains(text)
                 ? Parsed.wrong(text, "is not spoken yet: this version speaks tcp and ws")

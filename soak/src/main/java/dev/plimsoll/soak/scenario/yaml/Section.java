@@ -117,7 +117,13 @@ record Section(String name, List<Key> keys) {
                             "{\"type\":\"object\",\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\"]}}",
                             "HTTP headers of the opening"),
                     Key.optional("origin", "http://127.0.0.1", TEXT, "the Origin header"),
-                    Key.optional("subprotocol", "chat", TEXT, "the WebSocket subprotocol to ask for")));
+                    Key.optional("subprotocol", "chat", TEXT, "the WebSocket subprotocol to ask for"),
+                    Key.optional(
+                            "ca",
+                            "ca.pem",
+                            TEXT,
+                            "PEM certificates that a wss gateway is trusted by, instead of the JDK's; beside this file"),
+                    Key.or("insecure", "false", YES_OR_NO, "whether any certificate of a wss gateway is accepted")));
     /** What to do for lost connections. */
     static final Section RECONNECT = new Section(
             "reconnect",
@@ -142,7 +148,7 @@ record Section(String name, List<Key> keys) {
                     Key.optional(
                             "target",
                             "ws://127.0.0.1:8080/ws",
-                            pattern("(tcp|ws)://\\S+"),
+                            pattern("(tcp|wss?)://\\S+"),
                             "the gateway; a stand-in of our own if left out"),
                     Key.required("connections", "10000", whole(1, Share.MOST), "what percentages in phases refer to"),
                     Key.or(

@@ -74,6 +74,36 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aFileOfCertificatesLiesBesideTheScenarioOrWhereItWasTyped() {
+        String text = MINIMAL + "target: wss://127.0.0.1/ws\nconnect: {ca: certs/ca.pem}\n";
+        Scenario written = ScenarioReader.read("mine/churn.yaml", text, List.of())
+                .match(it -> it, problems -> {
+                    throw new AssertionError(problems.toString());
+                });
+        Scenario typed = accepted(text, new Setting("--ca here.pem", "connect.ca", "here.pem"));
+
+        assertThat(written.protocol()).isEqualTo("ws");
+        assertThat(written.connecting().tls()).isEqualTo(new Connecting.Tls(Optional.of("mine/certs/ca.pem"), false));
+        assertThat(typed.connecting().tls().ca()).contains("here.pem");
+        assertThat(accepted(text + "protocol: ws\n").protocol()).isEqualTo("ws");
+    }
+
+    @Test
+    void whatIsAboutTlsNeedsATargetWithTls() {
+        for (String target : List.of("", "target: ws://127.0.0.1:1/\n")) {
+            assertThat(problems(MINIMAL + target + "connect: {ca: ca.pem, insecure: true}\n"))
+                    .hasSize(2)
+                    .allMatch(problem -> problem.contains("is about TLS; write a target that begins with wss://"));
+        }
+        assertThat(problems(MINIMAL + "target: wss:/typo\nconnect: {ca: ca.pem}\n"))
+                .hasSize(1);
+        assertThat(problems(MINIMAL + "protocol: tcp\ntarget: wss://127.0.0.1/\n"))
+                .singleElement()
+                .asString()
+                .contains("does not fit protocol tcp");
+    }
+
+    @Test
     void allProblemsAreToldAtOnceInTheOrderOfTheLines() {
         List<String> problems = problems("""
                 name: Bad Name

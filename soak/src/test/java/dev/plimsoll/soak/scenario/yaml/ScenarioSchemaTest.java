@@ -57,6 +57,7 @@ class ScenarioSchemaTest {
                 "host_share: 5",
                 "thresholds: {}",
                 "connect: {deadlin: 1s}",
+                "target: wsss://h:1/",
                 "reconnect: always",
                 "fit: {}"
             })
