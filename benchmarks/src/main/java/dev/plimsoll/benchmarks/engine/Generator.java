@@ -17,6 +17,7 @@ import dev.plimsoll.soak.scenario.Phase.Ending;
 import dev.plimsoll.soak.scenario.Phase.Traffic;
 import dev.plimsoll.soak.scenario.Target;
 import dev.plimsoll.soak.scenario.yaml.ScenarioReader;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Generator implements AutoCloseable {
     private final LoadGenerator load;
     private final LoadSampler sampler;
 
-    private Generator(Plan plan, Target target, String kind) {
+    private Generator(Plan plan, Target target, String kind) throws IOException {
         this.plan = plan;
         TransportKind way =
                 TransportKind.of(kind).orElseThrow(() -> new IllegalArgumentException("no such transport: " + kind));
@@ -72,23 +73,21 @@ public final class Generator implements AutoCloseable {
     /**
      * Begins with nothing open.
      *
+     * @throws IOException if what the target needs cannot be read
      * @throws IllegalArgumentException if there is no such target, or this machine has no room for that many
      */
-    public static Generator aimed(Aim aim) {
-        Planner planner = new Planner(MachineLimitsReader.read(), new Planner.Identity("benchmark", "", Map.of()));
+    public static Generator aimed(Aim aim) throws IOException {
         String scenario = SCENARIO.formatted(aim.target(), aim.connections(), aim.sources(), aim.outstanding());
-        return ScenarioReader.read("benchmark.yaml", scenario, List.of())
+        Planner planner = new Planner(MachineLimitsReader.read(), new Planner.Identity("benchmark", "", Map.of()));
+        Plan plan = ScenarioReader.read("benchmark.yaml", scenario, List.of())
                 .match(
-                        read -> planner.plan(read)
-                                .match(
-                                        planned -> new Generator(
-                                                planned.plan(), read.target().orElseThrow(), aim.transport()),
-                                        refused -> {
-                                            throw new IllegalArgumentException(String.join("\n", refused.refusals()));
-                                        }),
+                        read -> planner.plan(read).match(planned -> planned.plan(), refused -> {
+                            throw new IllegalArgumentException(String.join("\n", refused.refusals()));
+                        }),
                         problems -> {
                             throw new IllegalArgumentException(problems.toString());
                         });
+        return new Generator(plan, plan.scenario().target().orElseThrow(), aim.transport());
     }
 
     /** Opens until so many are open. */

@@ -28,12 +28,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event loop's share of a run. It turns round and round: does what is due, sweeps what has passed its deadline, and
  * asks to be woken when the next thing is due, or at the next tick of an even grid; how late each tick is seen is how
- * late the generator is. Between two turns lies at least the grain in which the kernel wakes a thread anyway, so that a
- * dense schedule is done in batches and not one wake-up for each thing.
+ * late the generator is. Between two turns lies at least the loop's grain, so that a dense schedule is done in batches and
+ * not one wake-up for each thing.
  */
 final class Lane implements Connections.Listener {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long GRAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(50); // prctl(2): PR_SET_TIMERSLACK's default
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Loop loop;
@@ -207,7 +206,7 @@ final class Lane implements Connections.Listener {
         if (work.done()) {
             doneUpTo = workNumber;
         }
-        long wake = Math.max(Math.min(next, tickNanos), now + GRAIN_NANOS);
+        long wake = Math.max(Math.min(next, tickNanos), now + loop.grainNanos());
         loop.after(Math.max(0, wake - nanoClock.getAsLong()), turning);
     }
 

@@ -89,6 +89,11 @@ class HealthyPathTest {
         }
 
         @Override
+        public long grainNanos() {
+            return 1;
+        }
+
+        @Override
         public Optional<Long> cpuNanos() {
             return Optional.empty();
         }

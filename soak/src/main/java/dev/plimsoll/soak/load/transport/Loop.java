@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * One event loop. All methods but {@link #execute}, {@link #listen} and {@link #cpuNanos} <em>must</em> be called on its
+ * One event loop. All methods but {@link #execute}, {@link #listen}, {@link #grainNanos} and {@link #cpuNanos} <em>must</em> be called on its
  * thread, and all events come on it.
  */
 public interface Loop {
@@ -15,6 +15,12 @@ public interface Loop {
 
     /** Runs a task on this loop once, no earlier than so long from now. */
     void after(long delayNanos, Runnable task);
+
+    /**
+     * The shortest wait worth asking for, nanoseconds: what is due sooner comes late by as much, or keeps the thread busy
+     * until then.
+     */
+    long grainNanos();
 
     /** CPU time that the loop's thread has used; empty where the JVM cannot tell. Safe from any thread. */
     Optional<Long> cpuNanos();

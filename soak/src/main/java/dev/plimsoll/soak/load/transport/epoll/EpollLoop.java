@@ -47,6 +47,11 @@ final class EpollLoop implements Loop {
     }
 
     @Override
+    public long grainNanos() {
+        return LoopThread.KERNEL_GRAIN_NANOS;
+    }
+
+    @Override
     public Optional<Long> cpuNanos() {
         return thread.cpuNanos();
     }

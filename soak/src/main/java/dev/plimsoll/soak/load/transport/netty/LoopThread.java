@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 public final class LoopThread {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /** What the kernel adds to a sleep by itself: {@code man 2 prctl}, PR_SET_TIMERSLACK's default. */
+    public static final long KERNEL_GRAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
     private final EventLoop executor;
     private volatile long threadId;
 

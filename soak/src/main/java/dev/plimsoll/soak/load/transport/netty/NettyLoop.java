@@ -74,6 +74,11 @@ final class NettyLoop implements Loop {
     }
 
     @Override
+    public long grainNanos() {
+        return kind.grainNanos();
+    }
+
+    @Override
     public Optional<Long> cpuNanos() {
         return thread.cpuNanos();
     }

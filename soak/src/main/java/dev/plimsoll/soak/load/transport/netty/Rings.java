@@ -33,6 +33,7 @@ final class Rings {
     static Channels channels() {
         return new Channels(
                 "io_uring",
+                LoopThread.KERNEL_GRAIN_NANOS,
                 handlers(),
                 () -> new Bootstrap()
                         .channel(IoUringSocketChannel.class)
