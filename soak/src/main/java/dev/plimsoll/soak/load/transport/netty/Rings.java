@@ -23,6 +23,8 @@ import io.netty.channel.uring.IoUringSocketChannel;
 final class Rings {
     private static final short GROUP = 0;
     private static final short BUFFERS = 256;
+    private static final int COMPLETIONS =
+            1 << 14; // of a flood's connects in one turn; the kernel keeps the rest, dearly
 
     /** {@code IP_BIND_ADDRESS_NO_PORT}, include/uapi/linux/in.h, of {@code IPPROTO_IP}; Netty names it for epoll alone. */
     private static final ChannelOption<Integer> BIND_ADDRESS_NO_PORT =
@@ -52,6 +54,7 @@ final class Rings {
                 .incremental(false)
                 .allocator(new IoUringAdaptiveBufferRingAllocator())
                 .build();
-        return IoUringIoHandler.newFactory(new IoUringIoHandlerConfig().setBufferRingConfig(buffers));
+        return IoUringIoHandler.newFactory(
+                new IoUringIoHandlerConfig().setCqSize(COMPLETIONS).setBufferRingConfig(buffers));
     }
 }
