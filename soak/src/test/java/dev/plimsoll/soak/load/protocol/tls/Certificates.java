@@ -69,6 +69,7 @@ public final class Certificates {
     private static Certificates make() {
         try {
             Path folder = Files.createTempDirectory("plimsoll-certificates");
+            folder.toFile().deleteOnExit(); // before its files, which then go first
             Path file = folder.resolve("all.p12");
             keytool(file, "issuer", "-ext", "bc:c");
             keytool(file, "stranger", "-ext", "bc:c");
@@ -85,7 +86,6 @@ public final class Certificates {
                 Files.writeString(pem, pem(store.getCertificate(name)));
                 pem.toFile().deleteOnExit();
             }
-            folder.toFile().deleteOnExit();
             return new Certificates(folder, store);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
