@@ -34,7 +34,8 @@ public interface Loop {
     void connect(int slot, Route route, SlotEvents events);
 
     /**
-     * Listens and hands accepted connections to the loops of this transport in turn, this one included.
+     * Listens and hands accepted connections to the loops of this transport in turn, this one included. Waits for the loop:
+     * not to be called on a loop's thread.
      *
      * @param address port 0 for any free one
      * @param acceptor told on the accepting connection's loop

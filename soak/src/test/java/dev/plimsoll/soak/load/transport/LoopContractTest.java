@@ -3,6 +3,7 @@ package dev.plimsoll.soak.load.transport;
 import static dev.plimsoll.soak.load.transport.Wire.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.plimsoll.soak.load.transport.Loop.Route;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,6 +190,18 @@ class LoopContractTest {
         wire.act(loop -> loop.connect(SLOT, route, told));
         told.awaitEnds(1);
         assertThat(told.ends).containsExactly("EPHEMERAL_PORTS");
+    }
+
+    @Test
+    void aPeerThatNeverReadsCannotKeepAClosedConnection() throws IOException {
+        try (Socket peer = wire.connect(SLOT, told)) {
+            int before = Wire.descriptors();
+            wire.write(SLOT, 32 << 20); // more than the kernel takes for a peer that does not read
+            wire.act(loop -> loop.close(SLOT));
+            await().atMost(Duration.ofSeconds(10)).until(() -> Wire.descriptors() == before - 1);
+            assertThat(peer.isClosed()).isFalse();
+        }
+        assertThat(told.ends).isEmpty();
     }
 
     @Test

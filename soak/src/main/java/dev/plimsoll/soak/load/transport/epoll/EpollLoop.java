@@ -9,9 +9,7 @@ import dev.plimsoll.soak.load.transport.netty.SocketErrors;
 import dev.plimsoll.soak.sample.FailureKind;
 import io.netty.channel.ChannelException;
 import io.netty.channel.IoEventLoop;
-import io.netty.channel.IoRegistration;
 import io.netty.channel.unix.Socket;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -65,7 +63,7 @@ final class EpollLoop implements Loop {
         try {
             EpollSocket socket = EpollSocket.connecting(this, slot, events, Sockets.connecting(route));
             sockets[slot] = socket;
-            socket.register();
+            socket.awaitConnected();
         } catch (IOException | ChannelException e) {
             reset(slot);
             events.failed(slot, SocketErrors.kind(e), SocketErrors.message(e));
@@ -74,7 +72,7 @@ final class EpollLoop implements Loop {
 
     @Override
     public Listener listen(InetSocketAddress address, Acceptor acceptor) throws IOException {
-        return EpollListener.open(executor, address, peers, acceptor);
+        return EpollListener.open(this, address, peers, acceptor);
     }
 
     /** Gives an accepted connection its slot. */
@@ -88,15 +86,6 @@ final class EpollLoop implements Loop {
         EpollSocket socket = EpollSocket.accepted(this, slot, seat.get().events(), accepted);
         sockets[slot] = socket;
         socket.begin();
-    }
-
-    /** Has the kernel tell this loop about a socket; on the loop's thread. */
-    IoRegistration register(EpollSocket socket) {
-        Future<IoRegistration> made = executor.register(socket); // on the loop itself it is done at once
-        if (!made.isSuccess()) {
-            throw new IllegalStateException("the loop takes no more sockets", made.cause());
-        }
-        return made.getNow();
     }
 
     @Override
@@ -144,6 +133,10 @@ final class EpollLoop implements Loop {
             sockets[slot] = null;
             socket.reset();
         }
+    }
+
+    IoEventLoop executor() {
+        return executor;
     }
 
     /** Where the sockets of this loop read into, one after the other. */

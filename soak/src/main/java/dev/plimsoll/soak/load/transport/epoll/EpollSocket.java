@@ -5,13 +5,10 @@ import dev.plimsoll.soak.load.transport.SlotEvents;
 import dev.plimsoll.soak.load.transport.netty.SocketErrors;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
-import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.Errors;
-import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.Socket;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -28,24 +25,16 @@ import org.slf4j.LoggerFactory;
  * What the kernel does not take waits here, and reading stops while too much of it waits.
  */
 /** One TCP socket in a slot, from the connect to the close. */
-final class EpollSocket implements EpollIoHandle {
+final class EpollSocket extends WatchedSocket {
     private static final Logger LOG = LoggerFactory.getLogger(EpollSocket.class);
     /** How long a closed slot's last bytes may take to be written; a peer that does not read holds them up. */
     private static final long LAST_WRITES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final EpollIoOps WRITABLE = EpollIoOps.EPOLLOUT;
-    private static final EpollIoOps READABLE = EpollIoOps.EPOLLIN;
-    private static final EpollIoOps BOTH = READABLE.with(WRITABLE);
-    private static final EpollIoOps ERRORS = EpollIoOps.EPOLLERR; // which are told in any case
-
     private final EpollLoop loop;
     private final int slot;
     private final SlotEvents events;
-    private final Socket socket;
     private final Backlog.Bound bound;
-    private @Nullable IoRegistration registration;
     private @Nullable Backlog backlog;
-    private EpollIoOps interest = WRITABLE;
     private boolean connected;
     private boolean stopped;
     private boolean inputEnded;
@@ -53,14 +42,14 @@ final class EpollSocket implements EpollIoHandle {
     private boolean leaving;
 
     private EpollSocket(EpollLoop loop, int slot, SlotEvents events, Socket socket, Backlog.Bound bound) {
+        super(loop.executor(), socket);
         this.loop = loop;
         this.slot = slot;
         this.events = events;
-        this.socket = socket;
         this.bound = bound;
     }
 
-    /** One that is connecting; {@link #register} begins it. */
+    /** One that is connecting; {@link #awaitConnected} begins it. */
     static EpollSocket connecting(EpollLoop loop, int slot, SlotEvents events, Socket socket) {
         return new EpollSocket(loop, slot, events, socket, Backlog.Bound.OWN_MESSAGES);
     }
@@ -70,16 +59,9 @@ final class EpollSocket implements EpollIoHandle {
         return new EpollSocket(loop, slot, events, socket, Backlog.Bound.ANSWERS);
     }
 
-    @Override
-    public FileDescriptor fd() {
-        return socket;
-    }
-
     /** Has the kernel tell when it is connected. */
-    void register() throws IOException {
-        IoRegistration made = loop.register(this);
-        registration = made;
-        tell(made);
+    void awaitConnected() throws IOException {
+        watch(WRITABLE);
     }
 
     /** Begins with a connection that was accepted. */
@@ -250,8 +232,7 @@ final class EpollSocket implements EpollIoHandle {
     /** {@inheritDoc} Nothing is told of it. */
     @Override
     public void close() {
-        Sockets.close(socket); // which takes it out of the epoll set, too
-        forget();
+        super.close();
         if (backlog != null) {
             backlog.release();
             backlog = null;
@@ -264,32 +245,9 @@ final class EpollSocket implements EpollIoHandle {
 
     /** Has the kernel tell what is of interest now. */
     private void watch() throws IOException {
-        EpollIoOps wanted = backlog == null ? reads() ? READABLE : ERRORS : reads() ? BOTH : WRITABLE;
-        boolean asBefore = wanted.equals(interest);
-        interest = wanted;
-        if (registration == null) {
-            register();
-        } else if (!asBefore) {
-            tell(registration);
-        }
-    }
-
-    /** Fails as epoll_ctl(2) does: no memory, or more watches than fs.epoll.max_user_watches. */
-    private void tell(IoRegistration registered) throws IOException {
-        try {
-            registered.submit(interest);
-        } catch (UncheckedIOException e) {
-            throw Objects.requireNonNull(e.getCause());
-        }
-    }
-
-    /** Has the kernel tell nothing any more. */
-    private void forget() {
-        IoRegistration left = registration;
-        registration = null;
-        if (left != null) {
-            left.cancel();
-        }
+        EpollIoOps toRead = reads() ? READABLE : ERRORS;
+        EpollIoOps toReadAndWrite = reads() ? BOTH : WRITABLE;
+        watch(backlog == null ? toRead : toReadAndWrite);
     }
 
     private void throwError() throws IOException {

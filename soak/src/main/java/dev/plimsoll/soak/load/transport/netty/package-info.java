@@ -1,5 +1,5 @@
 /**
- * Transports on Netty's channels: epoll, io_uring and nio. The only place that sees Netty.
+ * Transports on Netty's channels: io_uring and nio; and what the transport without channels shares with them.
  *
  * <p>In: slots, routes and bytes. Out: slot events, on the loop's thread.
  */
