@@ -32,6 +32,10 @@ final class FrameReader {
         leftovers.truncate(slot, 0);
     }
 
+    boolean isReading(int slot) {
+        return reading[slot];
+    }
+
     long lentBytes() {
         return leftovers.lentBytes();
     }

@@ -75,7 +75,7 @@ final class TcpServer implements ServerSide, FrameEvents {
         if (id != Reserved.PROBE) {
             release(slot);
             events.failed(slot, "the first message is not a probe");
-        } else if (events.opening(slot)) {
+        } else if (events.opening(slot) && reader.isReading(slot)) { // whoever was asked may have released it
             opened[slot] = true;
             reply(slot, message, out);
         } else {

@@ -121,7 +121,7 @@ final class WebSocketServer implements ServerSide, FrameEvents {
             handshake.refuse(wrong, out);
             events.failed(slot, wrong.detail());
         } else if (request instanceof AnsweringHandshake.Upgrade upgrade) {
-            if (events.opening(slot)) {
+            if (events.opening(slot) && phase[slot] == Phase.OPENING) { // whoever was asked may have released it
                 phase[slot] = Phase.OPEN;
                 messages.open(slot);
                 handshake.accept(upgrade, out);
