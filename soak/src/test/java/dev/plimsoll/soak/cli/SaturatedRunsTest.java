@@ -1,11 +1,13 @@
 package dev.plimsoll.soak.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,23 +19,25 @@ final class SaturatedRunsTest {
 
     @Test
     void aGeneratorWithoutCpuIsInconclusive() throws Exception {
-        Process busy = new ProcessBuilder("taskset", "-c", "0", "sh", "-c", "while :; do :; done").start();
-        try {
-            try (ChildRun run = ChildRun.start(
-                    out,
-                    List.of("taskset", "-c", "0", "nice", "-n", "5"),
-                    "--threshold",
-                    "message_latency: p(99) < 100ms",
-                    "--set",
-                    "connect.deadline=20s",
-                    "--set",
-                    "traffic.rate=30000/s",
-                    "--quiet")) {
-                assertThat(run.await()).as(run.output()).isEqualTo(98);
-                assertThat(run.output()).contains("the generator's schedule was late");
+        try (ChildRun run = ChildRun.start(
+                out,
+                List.of("taskset", "-c", "0", "nice", "-n", "10"),
+                "--threshold",
+                "message_latency: p(99) < 100ms",
+                "--set",
+                "connect.deadline=20s",
+                "--set",
+                "traffic.rate=30000/s",
+                "--quiet")) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> run.hasWritten("\"hold\""));
+            Process busy = new ProcessBuilder("taskset", "-c", "0", "sh", "-c", "while :; do :; done").start();
+            try {
+                await().atMost(Duration.ofSeconds(30)).until(() -> run.hasWritten("\"drain\""));
+            } finally {
+                busy.destroyForcibly();
             }
-        } finally {
-            busy.destroyForcibly();
+            assertThat(run.await()).as(run.output()).isEqualTo(98);
+            assertThat(run.output()).contains("the generator's schedule was late");
         }
     }
 
