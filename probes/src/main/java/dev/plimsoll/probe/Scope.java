@@ -4,6 +4,8 @@ package dev.plimsoll.probe;
 public enum Scope {
     /** One process. */
     PROCESS,
+    /** Everything of the user that the process runs as. */
+    USER,
     /** Everything in the process's network namespace. */
     NAMESPACE,
     /** The control group of the process. */
