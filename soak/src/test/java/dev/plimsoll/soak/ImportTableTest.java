@@ -41,7 +41,9 @@ class ImportTableTest {
                             "dev.plimsoll.soak.plan",
                             "dev.plimsoll.soak.sample",
                             "dev.plimsoll.probe",
-                            "dev.plimsoll.probe.finding"),
+                            "dev.plimsoll.probe.finding..",
+                            "dev.plimsoll.probe.limit.known",
+                            "dev.plimsoll.probe.limit.catalogue"),
             "compare",
                     List.of(
                             "dev.plimsoll.soak.scenario",

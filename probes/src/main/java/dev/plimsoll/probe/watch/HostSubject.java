@@ -2,6 +2,7 @@ package dev.plimsoll.probe.watch;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.limit.CeilingProbe;
 import dev.plimsoll.probe.proc.HostProbe;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.net.CounterProbe;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The machine. All its probes are cheap, so every tier asks the same. */
+/** The machine, and the network namespace that we are in. */
 final class HostSubject implements Subject {
     private final LongSupplier nanoClock;
     private final List<Probe> probes;
@@ -19,8 +20,11 @@ final class HostSubject implements Subject {
 
     HostSubject(LongSupplier nanoClock, ProcReader reader) {
         this.nanoClock = nanoClock;
-        this.probes =
-                List.of(new HostProbe(reader), new SockstatProbe(reader, "self"), new CounterProbe(reader, "self"));
+        this.probes = List.of(
+                new HostProbe(reader),
+                new SockstatProbe(reader, "self"),
+                new CounterProbe(reader, "self"),
+                CeilingProbe.ofHost(reader));
     }
 
     @Override
@@ -43,7 +47,9 @@ final class HostSubject implements Subject {
         long began = nanoClock.getAsLong();
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (Probe probe : probes) {
-            readings.putAll(probe.read());
+            if (probe.tier().compareTo(upTo) <= 0) {
+                readings.putAll(probe.read());
+            }
         }
         Reading cpus = readings.getOrDefault("cpus", new Reading.Absent("no cpus"));
         rate.addTo(readings, cpus, began);

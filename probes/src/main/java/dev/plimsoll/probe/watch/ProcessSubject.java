@@ -4,12 +4,14 @@ import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.cgroup.Cgroup;
 import dev.plimsoll.probe.cgroup.CgroupProbe;
+import dev.plimsoll.probe.limit.CeilingProbe;
 import dev.plimsoll.probe.limit.CpuAllowance;
 import dev.plimsoll.probe.proc.MappingProbe;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.ProcessProbe;
 import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.proc.Stat;
+import dev.plimsoll.probe.proc.Sysctls;
 import dev.plimsoll.probe.proc.net.CounterProbe;
 import dev.plimsoll.probe.proc.net.SocketProbe;
 import dev.plimsoll.probe.proc.net.SockstatProbe;
@@ -47,7 +49,8 @@ final class ProcessSubject implements Subject {
                 new SockstatProbe(reader, Long.toString(pid)),
                 new CounterProbe(reader, Long.toString(pid)),
                 new SocketProbe(reader, pid),
-                new MappingProbe(reader, pid)));
+                new MappingProbe(reader, pid),
+                CeilingProbe.ofProcess(reader, pid, new Sysctls(reader))));
         all.addAll(more);
         this.probes = List.copyOf(all);
     }

@@ -9,6 +9,7 @@ import dev.plimsoll.soak.sample.LoadSample;
 import dev.plimsoll.soak.sample.Sample;
 import dev.plimsoll.soak.sample.Sample.Quiet;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,11 @@ final class Sampling {
     private final List<Subject> subjects;
     private final LoadSampler load;
     private final RunListener listener;
+    private final LimitWatch limits;
     private long sampledNanos;
     private long cutNanos;
-    private long samples;
+    private long sinceSlow;
+    private long sinceDeep = SLOW_EVERY;
     private LoadSample latest;
 
     Sampling(RunClock clock, Journal journal, List<Subject> subjects, LoadSampler load, RunListener listener) {
@@ -35,6 +38,7 @@ final class Sampling {
         this.subjects = List.copyOf(subjects);
         this.load = load;
         this.listener = listener;
+        this.limits = new LimitWatch(journal, listener);
         this.sampledNanos = clock.nanos();
         this.cutNanos = sampledNanos;
         this.latest = load.sample();
@@ -52,8 +56,7 @@ final class Sampling {
 
     /** Ends the interval here. */
     void sample(String phase) throws IOException {
-        samples++;
-        write(phase, samples % SLOW_EVERY == 0 ? Tier.SLOW : Tier.FAST, Optional.empty());
+        write(phase, ++sinceSlow % SLOW_EVERY == 0 ? Tier.SLOW : Tier.FAST, Optional.empty());
         if (sampledNanos - cutNanos >= STRETCH_NANOS) {
             cut();
         }
@@ -61,7 +64,7 @@ final class Sampling {
 
     /** Ends the interval and the stretch here, as where phases change. */
     void endPhase(String phase) throws IOException {
-        write(phase, Tier.FAST, Optional.empty());
+        write(phase, Tier.SLOW, Optional.empty());
         cut();
     }
 
@@ -70,11 +73,13 @@ final class Sampling {
         write(phase, Tier.QUIET, Optional.of(quiet));
     }
 
-    private void write(String phase, Tier tier, Optional<Quiet> quiet) throws IOException {
+    private void write(String phase, Tier asked, Optional<Quiet> quiet) throws IOException {
         long now = clock.nanos();
         double length = clock.seconds(now) - clock.seconds(sampledNanos);
         sampledNanos = now;
         latest = load.sample();
+        Tier tier = tier(asked);
+        List<Sample> interval = new ArrayList<>();
         for (Subject subject : subjects) {
             boolean generator = subject.name().equals(Crew.GENERATOR);
             Sample sample = new Sample(
@@ -87,7 +92,26 @@ final class Sampling {
                     generator ? Optional.of(latest) : Optional.empty());
             journal.write(sample);
             listener.sampled(sample);
+            interval.add(sample);
         }
+        limits.look(interval, latest.connections().open());
+    }
+
+    /** When something fails, everything is read that may say why, but not more often than every ten intervals. */
+    private Tier tier(Tier asked) {
+        sinceDeep++;
+        if (asked != Tier.QUIET && (!isFailing() || sinceDeep < SLOW_EVERY)) {
+            return asked;
+        }
+        sinceDeep = 0;
+        return Tier.QUIET;
+    }
+
+    private boolean isFailing() {
+        LoadSample.Connections connections = latest.connections();
+        return !connections.failed().isEmpty()
+                || !connections.lost().isEmpty()
+                || latest.messages().lost() > 0;
     }
 
     private void cut() throws IOException {

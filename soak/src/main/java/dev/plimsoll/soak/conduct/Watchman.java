@@ -1,6 +1,5 @@
 package dev.plimsoll.soak.conduct;
 
-import dev.plimsoll.soak.conduct.gateway.Crew;
 import dev.plimsoll.soak.load.LoadGenerator;
 import dev.plimsoll.soak.sample.Event;
 import dev.plimsoll.soak.sample.FailureKind;
@@ -13,12 +12,6 @@ import java.util.function.BooleanSupplier;
 
 /** Looks out, once an interval, for what may change a run's course, and writes it down as events. */
 final class Watchman {
-    private static final Map<FailureKind, String> LIMITS = Map.of(
-            FailureKind.LOCAL_FD_LIMIT, "RLIMIT_NOFILE",
-            FailureKind.SYSTEM_FILE_TABLE, "fs.file-max",
-            FailureKind.EPHEMERAL_PORTS, "net.ipv4.ip_local_port_range",
-            FailureKind.MEMORY, "memory");
-
     private final Journal journal;
     private final RunListener listener;
     private final Interrupt interrupt;
@@ -68,11 +61,6 @@ final class Watchman {
         for (Map.Entry<FailureKind, String> failure : load.takeFailures().entrySet()) {
             FailureKind kind = failure.getKey();
             seen.putIfAbsent(kind, failure.getValue());
-            String limit = LIMITS.get(kind);
-            if (limit != null) {
-                journal.event(
-                        Event.Kind.LIMIT_HIT, "limit", limit, "subject", Crew.GENERATOR, "message", failure.getValue());
-            }
             journal.event(Event.Kind.FAILURE, "kind", kind.label(), "message", failure.getValue());
         }
         Optional<String> broken = abortWatch.broken();

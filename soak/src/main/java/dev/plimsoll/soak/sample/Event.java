@@ -38,8 +38,13 @@ public record Event(double seconds, Kind kind, Map<String, String> details) {
         GATEWAY_DOWN("gateway-down"),
         /** It answers again. Details: {@code outage} in seconds. */
         GATEWAY_UP("gateway-up"),
-        /** A limit of this machine was run into. Details: {@code limit}, {@code message}. */
+        /**
+         * A limit was hit. Details: {@code limit}, {@code subject} (whose), {@code connections} (open then), {@code since}
+         * (the second in which it was), {@code message} (the evidence), {@code found} (in samples, where that is so).
+         */
         LIMIT_HIT("limit-hit"),
+        /** A limit is near: the same details. */
+        LIMIT_NEAR("limit-near"),
         /** The first failure of each kind and minute. Details: {@code kind}, {@code message}. */
         FAILURE("failure"),
         /** SIGINT or SIGTERM, or a threshold that aborts. Details: {@code reason}. */

@@ -77,7 +77,7 @@ public final class Judge {
         weighWarmup();
         weighReplies();
         LeakWords.weigh(leaks, grounds);
-        List<LimitResult> limits = LimitFinder.find(history, grounds);
+        List<LimitResult> limits = LimitFinder.find(history, costs, grounds);
         weighMeter();
         weighEnd();
         Sections sections = new Sections(history);

@@ -1,171 +1,175 @@
 package dev.plimsoll.soak.verdict;
 
+import dev.plimsoll.probe.finding.Cost;
+import dev.plimsoll.probe.finding.exhaustion.Exhausted;
+import dev.plimsoll.probe.finding.exhaustion.Exhausted.Degree;
+import dev.plimsoll.probe.finding.exhaustion.Exhaustions;
+import dev.plimsoll.probe.finding.exhaustion.Timeline;
+import dev.plimsoll.probe.limit.catalogue.Catalogue;
+import dev.plimsoll.probe.limit.known.KnownLimit;
+import dev.plimsoll.probe.limit.known.KnownLimit.Nature;
 import dev.plimsoll.soak.plan.BudgetLine;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.sample.Event;
-import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.sample.Sample;
 import dev.plimsoll.soak.verdict.Verdict.LimitResult;
-import dev.plimsoll.soak.verdict.history.FailureWords;
 import dev.plimsoll.soak.verdict.history.Figures;
 import dev.plimsoll.soak.verdict.history.History;
-import dev.plimsoll.soak.verdict.history.Readings;
-import dev.plimsoll.soak.verdict.history.Totals;
+import dev.plimsoll.soak.verdict.history.Timelines;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** Says of each limit of the plan how near the run came to it, and of any limit that it was hit. */
+/** Says of each limit of the plan and of each watched process how near the run came to it, and which were hit. */
 final class LimitFinder {
-    private static final String DESCRIPTORS = "RLIMIT_NOFILE";
-    private static final String PORTS = "net.ipv4.ip_local_port_range";
-    private static final String FILES = "fs.file-max";
-    private static final String MEMORY = "memory";
-    private static final String HOST = "host";
-
-    /** Which reading shows how much of a limit is used. */
-    private static final Map<String, String> RESOURCE_OF = Map.of(
-            DESCRIPTORS,
-            "fd",
-            "net.ipv4.tcp_max_tw_buckets",
-            "time_wait",
-            "net.netfilter.nf_conntrack_max",
-            "conntrack");
-
-    /** The failures of our own connects that only a limit brings about. */
-    private static final Map<FailureKind, Key> LIMIT_OF = Map.of(
-            FailureKind.LOCAL_FD_LIMIT, new Key(DESCRIPTORS, History.GENERATOR),
-            FailureKind.EPHEMERAL_PORTS, new Key(PORTS, HOST),
-            FailureKind.SYSTEM_FILE_TABLE, new Key(FILES, HOST),
-            FailureKind.MEMORY, new Key(MEMORY, History.GENERATOR));
+    private static final String CODE = "limit";
 
     private final History history;
+    private final Levels levels;
     private final Map<Key, Hit> hits = new LinkedHashMap<>();
 
-    private LimitFinder(History history) {
+    private LimitFinder(History history, List<Cost> costs) {
         this.history = history;
+        this.levels = new Levels(history, costs);
     }
 
     private record Key(String limit, String subject) {}
 
-    private record Hit(double seconds, List<String> evidence) {}
+    /** What is known of one limit that was hit, or nearly. */
+    private record Hit(Degree degree, double seconds, boolean matters, List<String> evidence) {}
 
-    /** The plan's limits in its order, then those that were hit without being in it. */
-    static List<LimitResult> find(History history, Grounds grounds) {
-        LimitFinder finder = new LimitFinder(history);
-        finder.collectHits();
+    /** The plan's limits in its order, then those of the processes watched, then others that were hit or nearly. */
+    static List<LimitResult> find(History history, List<Cost> costs, Grounds grounds) {
+        LimitFinder finder = new LimitFinder(history, costs);
+        finder.collectEvents();
+        finder.collectFindings();
         List<LimitResult> results = new ArrayList<>();
         for (BudgetLine line : history.plan().map(Plan::budget).orElse(List.of())) {
-            Optional<Hit> hit = Optional.ofNullable(finder.hits.remove(new Key(line.limit(), line.subject())));
-            results.add(finder.result(line, hit));
+            results.add(finder.planned(line));
         }
-        finder.hits.forEach((key, hit) -> results.add(finder.result(key, hit)));
-        results.stream().filter(LimitResult::hit).forEach(limit -> giveReason(limit, grounds));
+        finder.addWatched(results);
+        finder.addOthers(results);
+        finder.giveReasons(grounds);
         return List.copyOf(results);
     }
 
-    private static void giveReason(LimitResult limit, Grounds grounds) {
-        Long open = limit.hitAtConnections();
-        String message = "%s of the %s was hit%s: %s"
-                .formatted(
-                        limit.limit(),
-                        limit.subject(),
-                        open == null ? "" : " at " + Figures.counted(open, "connection"),
-                        String.join("; ", limit.evidence()));
-        if (limit.subject().equals(History.GENERATOR) || limit.subject().equals(HOST)) {
-            grounds.leaveOpen("limit", limit.subject(), message);
-        } else {
-            grounds.fail("limit", limit.subject(), message);
+    /** Somebody else's word that a limit was hit; what we found ourselves is found again. */
+    private void collectEvents() {
+        for (Event event : history.events(Event.Kind.LIMIT_HIT)) {
+            if (!event.detail("found").isEmpty()) {
+                continue;
+            }
+            String limit = event.detail("limit");
+            String subject = event.detail("subject");
+            String owner = subject.isEmpty() ? History.GENERATOR : subject;
+            hits.put(
+                    new Key(limit, owner),
+                    new Hit(Degree.HIT, event.seconds(), true, List.of(event.detail("message"))));
         }
     }
 
-    private void collectHits() {
-        for (Event event : history.events(Event.Kind.LIMIT_HIT)) {
-            hit(keyOf(event), event.seconds(), event.detail("message"));
+    private void collectFindings() {
+        List<Timeline> timelines = Timelines.of(history.recording().samples());
+        for (Exhausted found : Exhaustions.find(Catalogue.all(), timelines)) {
+            Key key = new Key(found.limit().name(), found.subject());
+            hits.putIfAbsent(
+                    key,
+                    new Hit(found.degree(), found.seconds(), Suffering.followed(found, timelines), found.evidence()));
         }
-        Totals totals = Totals.of(history.load());
-        for (FailureKind kind : FailureKind.values()) {
-            Key key = LIMIT_OF.get(kind);
-            if (key != null && totals.of(kind) > 0) {
-                double seconds = history.load().stream()
-                        .filter(sample -> Totals.of(List.of(sample)).of(kind) > 0)
-                        .mapToDouble(Sample::seconds)
-                        .findFirst()
-                        .orElse(0);
-                hit(budgeted(key.limit()).orElse(key), seconds, FailureWords.failed(Map.of(kind, totals.of(kind))));
+    }
+
+    private LimitResult planned(BudgetLine line) {
+        boolean isUnbounded = line.connections() == Integer.MAX_VALUE;
+        Key key = new Key(line.limit(), line.subject());
+        return result(
+                key,
+                levels.most(line.limit(), line.subject()),
+                line.ceiling(),
+                isUnbounded ? null : (long) line.connections());
+    }
+
+    private void addWatched(List<LimitResult> results) {
+        for (String subject : levels.processes()) {
+            for (KnownLimit limit : Catalogue.all()) {
+                Double used = levels.most(limit.name(), subject);
+                Double ceiling = levels.ceiling(limit.name(), subject);
+                boolean isNew = isNew(results, limit.name(), subject);
+                if (limit.nature() == Nature.CEILING && isNew && used != null && ceiling != null) {
+                    results.add(
+                            result(new Key(limit.name(), subject), used, ceiling, levels.connections(limit, subject)));
+                }
             }
         }
     }
 
-    /** An event that does not say whose limit it was is about the subject that the plan has it for. */
-    private Key keyOf(Event event) {
-        String limit = event.detail("limit");
-        String subject = event.detail("subject");
-        return subject.isEmpty() ? budgeted(limit).orElse(new Key(limit, History.GENERATOR)) : new Key(limit, subject);
-    }
-
-    private Optional<Key> budgeted(String limit) {
-        return history.plan().map(Plan::budget).orElse(List.of()).stream()
-                .filter(line -> line.limit().equals(limit) && !line.subject().equals(History.GATEWAY))
-                .map(line -> new Key(line.limit(), line.subject()))
-                .findFirst();
-    }
-
-    private void hit(Key key, double seconds, String evidence) {
-        Hit known = hits.get(key);
-        List<String> all = new ArrayList<>(known == null ? List.of() : known.evidence());
-        if (!evidence.isEmpty() && !all.contains(evidence)) {
-            all.add(evidence);
+    private void addOthers(List<LimitResult> results) {
+        for (Key key : hits.keySet()) {
+            if (isNew(results, key.limit(), key.subject())) {
+                results.add(result(
+                        key,
+                        levels.most(key.limit(), key.subject()),
+                        levels.ceiling(key.limit(), key.subject()),
+                        null));
+            }
         }
-        double first = known == null ? seconds : Math.min(known.seconds(), seconds);
-        hits.put(key, new Hit(first, List.copyOf(all)));
     }
 
-    private LimitResult result(BudgetLine line, Optional<Hit> hit) {
-        OptionalDouble used = mostUsed(line.limit(), line.subject());
-        boolean isUnbounded = line.connections() == Integer.MAX_VALUE;
-        return new LimitResult(
-                line.limit(),
-                line.subject(),
-                used.isPresent() ? used.getAsDouble() : null,
-                line.ceiling(),
-                isUnbounded ? null : (long) line.connections(),
-                hit.isPresent(),
-                hit.map(this::openAt).orElse(null),
-                hit.map(Hit::evidence).orElse(List.of()));
+    private static boolean isNew(List<LimitResult> results, String limit, String subject) {
+        return results.stream()
+                .noneMatch(result ->
+                        result.limit().equals(limit) && result.subject().equals(subject));
     }
 
-    private LimitResult result(Key key, Hit hit) {
-        OptionalDouble used = mostUsed(key.limit(), key.subject());
+    private LimitResult result(Key key, @Nullable Double used, @Nullable Double ceiling, @Nullable Long predicted) {
+        Optional<Hit> hit = Optional.ofNullable(hits.get(key));
+        boolean isHit = hit.filter(one -> one.degree() == Degree.HIT).isPresent();
         return new LimitResult(
                 key.limit(),
                 key.subject(),
-                used.isPresent() ? used.getAsDouble() : null,
-                null,
-                null,
-                true,
-                openAt(hit),
-                hit.evidence());
+                used,
+                ceiling,
+                predicted,
+                isHit,
+                isHit ? hit.map(Hit::seconds).orElse(null) : null,
+                isHit ? hit.map(one -> openAt(one.seconds())).orElse(null) : null,
+                hit.map(Hit::evidence).orElse(List.of()));
     }
 
-    private OptionalDouble mostUsed(String limit, String subject) {
-        String resource = RESOURCE_OF.get(limit);
-        return resource == null
-                ? OptionalDouble.empty()
-                : Arrays.stream(Readings.present(history.samples(subject), resource))
-                        .max();
+    private void giveReasons(Grounds grounds) {
+        hits.forEach((key, hit) -> {
+            String message = sentence(key, hit);
+            boolean isOurs =
+                    key.subject().equals(History.GENERATOR) || key.subject().equals(Timeline.HOST);
+            if (hit.degree() == Degree.NEAR || !hit.matters()) {
+                grounds.explain(CODE, key.subject(), message);
+            } else if (isOurs) {
+                grounds.leaveOpen(CODE, key.subject(), message);
+            } else {
+                grounds.fail(CODE, key.subject(), message);
+            }
+        });
+    }
+
+    private String sentence(Key key, Hit hit) {
+        return "%s of the %s was %s at %s with %s: %s"
+                .formatted(
+                        key.limit(),
+                        key.subject(),
+                        hit.degree() == Degree.HIT ? "hit" : "nearly hit",
+                        Figures.seconds(hit.seconds()),
+                        Figures.counted(openAt(hit.seconds()), "connection"),
+                        String.join("; ", hit.evidence()));
     }
 
     /** Connections open at the end of the interval in which it was hit, or of the last one before. */
-    private long openAt(Hit hit) {
+    private long openAt(double seconds) {
         long open = 0;
         for (Sample sample : history.load()) {
             open = sample.load().map(load -> load.connections().open()).orElse(open);
-            if (sample.seconds() >= hit.seconds()) {
+            if (sample.seconds() >= seconds) {
                 return open;
             }
         }

@@ -141,6 +141,7 @@ public record Verdict(
             @Nullable Double ceiling,
             @JsonProperty("predicted_connections") @Nullable Long predictedConnections,
             boolean hit,
+            @JsonProperty("hit_at_seconds") @Nullable Double hitAtSeconds,
             @JsonProperty("hit_at_connections") @Nullable Long hitAtConnections,
             List<String> evidence) {}
 

@@ -114,7 +114,7 @@ final class VerdictFixture {
                 costs(),
                 leaks,
                 List.of(new LimitResult(
-                        "RLIMIT_NOFILE", "generator", 10_061.0, 20_000.0, 19_939L, false, null, List.of())),
+                        "RLIMIT_NOFILE", "generator", 10_061.0, 20_000.0, 19_939L, false, null, null, List.of())),
                 new Generator(0.23, 0.0004, false, 1, 1));
     }
 

@@ -162,8 +162,7 @@ class LeakAndLimitTest {
         assertThat(verdict.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.reasons()).extracting(Reason::code).containsExactly("limit", "generator-saturated");
         assertThat(verdict.reasons().get(0).message())
-                .isEqualTo("RLIMIT_NOFILE of the generator was hit at 900 connections: "
-                        + "100 local-fd-limit (the generator has no descriptor left)");
+                .isEqualTo("RLIMIT_NOFILE of the generator was hit at 22 s with 900 connections: 100 local-fd-limit");
     }
 
     @Test
@@ -173,6 +172,6 @@ class LeakAndLimitTest {
                 .verdict();
         assertThat(verdict.verdict()).isEqualTo(Outcome.FAIL);
         assertThat(only(verdict).message())
-                .isEqualTo("RLIMIT_NOFILE of the gateway was hit at 1,000 connections: EMFILE");
+                .isEqualTo("RLIMIT_NOFILE of the gateway was hit at 25 s with 1,000 connections: EMFILE");
     }
 }

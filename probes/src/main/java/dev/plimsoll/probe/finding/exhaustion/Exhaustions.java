@@ -1,0 +1,107 @@
+package dev.plimsoll.probe.finding.exhaustion;
+
+import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.finding.exhaustion.Exhausted.Degree;
+import dev.plimsoll.probe.limit.known.Condition;
+import dev.plimsoll.probe.limit.known.KnownLimit;
+import dev.plimsoll.probe.limit.known.KnownLimit.Nature;
+import dev.plimsoll.probe.limit.known.KnownLimit.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/*
+ * One shortage moves many counters: a gateway without descriptors lets its accept queue overflow, too. So each limit says
+ * which others it may be a mere consequence of, and is then left out. And one counter is read by many subjects: what a
+ * network namespace or control group counts is the host's, as soon as two of its processes show it at the same moment.
+ */
+/** Finds the limits that were hit. */
+public final class Exhaustions {
+    /** Within so many seconds two signatures are taken for one event. */
+    private static final double SAME_EVENT_SECONDS = 15;
+
+    private final List<Timeline> timelines;
+    private final Optional<Timeline> generator;
+
+    private Exhaustions(List<Timeline> timelines) {
+        this.timelines = timelines;
+        this.generator = timelines.stream()
+                .filter(timeline -> timeline.subject().equals(Timeline.GENERATOR))
+                .findFirst();
+    }
+
+    /**
+     * Those that were hit or came near, by time; each limit once for each subject, as hit where it was both.
+     *
+     * @param limits which are looked for
+     * @param timelines one for each subject
+     */
+    public static List<Exhausted> find(List<KnownLimit> limits, List<Timeline> timelines) {
+        Exhaustions finder = new Exhaustions(List.copyOf(timelines));
+        List<Exhausted> all = new ArrayList<>();
+        for (KnownLimit limit : limits) {
+            all.addAll(finder.ofOneOwner(limit));
+        }
+        return all.stream()
+                .filter(one -> all.stream().noneMatch(other -> isBehind(one, other)))
+                .sorted(Comparator.comparingDouble(Exhausted::seconds))
+                .toList();
+    }
+
+    /** A limit that several share is named once. */
+    private List<Exhausted> ofOneOwner(KnownLimit limit) {
+        List<Exhausted> found = timelines.stream()
+                .filter(timeline -> concerns(limit, timeline))
+                .flatMap(timeline -> of(limit, timeline).stream())
+                .toList();
+        if (found.size() < 2 || limit.scope() == Scope.PROCESS) {
+            return found;
+        }
+        Exhausted first = found.stream()
+                .min(Comparator.comparing(Exhausted::degree).thenComparingDouble(Exhausted::seconds))
+                .orElseThrow();
+        return List.of(new Exhausted(limit, Timeline.HOST, first.degree(), first.seconds(), first.evidence()));
+    }
+
+    private static boolean concerns(KnownLimit limit, Timeline timeline) {
+        boolean isGenerator = timeline.subject().equals(Timeline.GENERATOR);
+        boolean isHost = timeline.subject().equals(Timeline.HOST);
+        return switch (limit.scope()) {
+            case HOST ->
+                isHost || (isGenerator && limit.signature().hit().stream().anyMatch(Exhaustions::isOwn));
+            case NAMESPACE -> limit.role() != Role.CLIENT || !isHost;
+            case PROCESS, USER, CGROUP -> !isHost && !(limit.role() == Role.SERVER && isGenerator);
+        };
+    }
+
+    private static boolean isOwn(List<Condition> together) {
+        return together.stream().anyMatch(Condition.OwnFailures.class::isInstance);
+    }
+
+    private Optional<Exhausted> of(KnownLimit limit, Timeline timeline) {
+        Optional<Exhausted> hit = first(limit, limit.signature().hit(), Degree.HIT, timeline);
+        boolean mayHit = limit.nature() == Nature.CEILING;
+        return hit.isPresent() && mayHit ? hit : first(limit, limit.signature().early(), Degree.NEAR, timeline);
+    }
+
+    private Optional<Exhausted> first(KnownLimit limit, List<List<Condition>> any, Degree degree, Timeline timeline) {
+        Sight sight = new Sight(timeline, generator);
+        for (int i = 0; i < timeline.seconds().length; i++) {
+            for (List<Condition> together : any) {
+                Optional<List<String>> evidence = sight.together(limit, together, i);
+                if (evidence.isPresent()) {
+                    return Optional.of(
+                            new Exhausted(limit, timeline.subject(), degree, timeline.seconds()[i], evidence.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBehind(Exhausted one, Exhausted cause) {
+        return one.limit().signature().behind().contains(cause.limit().name())
+                && cause.degree() == Degree.HIT
+                && Math.abs(one.seconds() - cause.seconds()) <= SAME_EVENT_SECONDS;
+    }
+}
