@@ -7,9 +7,7 @@ import dev.plimsoll.probe.proc.HostProbe;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.net.CounterProbe;
 import dev.plimsoll.probe.proc.net.SockstatProbe;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** The machine, and the network namespace that we are in. */
@@ -44,15 +42,10 @@ final class HostSubject implements Subject {
 
     @Override
     public Readings read(Probe.Tier upTo) {
-        long began = nanoClock.getAsLong();
-        Map<String, Reading> readings = new LinkedHashMap<>();
-        for (Probe probe : probes) {
-            if (probe.tier().compareTo(upTo) <= 0) {
-                readings.putAll(probe.read());
-            }
-        }
-        Reading cpus = readings.getOrDefault("cpus", new Reading.Absent("no cpus"));
-        rate.addTo(readings, cpus, began);
-        return new Readings(readings, nanoClock.getAsLong() - began);
+        Round round = new Round(nanoClock);
+        round.ask(probes, upTo);
+        Reading cpus = round.readings().getOrDefault("cpus", new Reading.Absent("no cpus"));
+        rate.addTo(round.readings(), cpus, round.began());
+        return round.done();
     }
 }

@@ -16,9 +16,7 @@ import dev.plimsoll.probe.proc.net.CounterProbe;
 import dev.plimsoll.probe.proc.net.SocketProbe;
 import dev.plimsoll.probe.proc.net.SockstatProbe;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /*
@@ -78,21 +76,16 @@ final class ProcessSubject implements Subject {
 
     @Override
     public Readings read(Probe.Tier upTo) {
-        long began = nanoClock.getAsLong();
-        Map<String, Reading> readings = new LinkedHashMap<>();
-        for (Probe probe : probes) {
-            if (probe.tier().compareTo(upTo) <= 0) {
-                readings.putAll(probe.read());
-            }
-        }
+        Round round = new Round(nanoClock);
+        round.ask(probes, upTo);
         // quota and affinity change seldom: not worth asking each second
         if (upTo != Probe.Tier.FAST) {
             cpus = CpuAllowance.read(reader, pid);
         }
-        rate.addTo(readings, cpus, began);
+        rate.addTo(round.readings(), cpus, round.began());
         if (!alive()) {
-            readings.replaceAll((resource, any) -> new Reading.Failed("process " + pid + " has ended"));
+            round.readings().replaceAll((resource, any) -> new Reading.Failed("process " + pid + " has ended"));
         }
-        return new Readings(readings, nanoClock.getAsLong() - began);
+        return round.done();
     }
 }

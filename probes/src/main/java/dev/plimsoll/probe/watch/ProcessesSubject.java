@@ -48,12 +48,14 @@ final class ProcessesSubject implements Subject {
         long began = nanoClock.getAsLong();
         Map<String, Reading> sum = new LinkedHashMap<>();
         Map<String, Reading> ofEnded = new LinkedHashMap<>();
+        Map<String, Long> probeNanos = new LinkedHashMap<>();
         for (Subject part : parts) {
             Readings readings = part.read(upTo);
+            readings.probeNanos().forEach((probe, nanos) -> probeNanos.merge(probe, nanos, Long::sum));
             Map<String, Reading> into = part.alive() ? sum : ofEnded;
             readings.readings().forEach((resource, one) -> into.merge(resource, one, (a, b) -> add(resource, a, b)));
         }
-        return new Readings(sum.isEmpty() ? ofEnded : sum, nanoClock.getAsLong() - began);
+        return new Readings(sum.isEmpty() ? ofEnded : sum, nanoClock.getAsLong() - began, probeNanos);
     }
 
     static Reading add(String resource, Reading one, Reading other) {

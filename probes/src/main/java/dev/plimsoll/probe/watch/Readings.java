@@ -10,11 +10,18 @@ import java.util.Map;
  *
  * @param readings by resource name, in a stable order
  * @param costNanos how long the asking took, all probes together
+ * @param probeNanos how long each probe took, by its name; of several processes the sum
  */
-public record Readings(Map<String, Reading> readings, long costNanos) {
+public record Readings(Map<String, Reading> readings, long costNanos, Map<String, Long> probeNanos) {
     /** Copies, keeping the order. */
     public Readings {
         readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
+        probeNanos = Collections.unmodifiableMap(new LinkedHashMap<>(probeNanos));
+    }
+
+    /** Readings of which it is not known what each probe took. */
+    public Readings(Map<String, Reading> readings, long costNanos) {
+        this(readings, costNanos, Map.of());
     }
 
     /** The reading of one resource; absent where it was not asked for. */

@@ -2,17 +2,13 @@ package dev.plimsoll.soak.sample;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.plimsoll.probe.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes {@code samples.jsonl}: a line per interval and subject. Used by one thread. */
 public final class SampleWriter implements AutoCloseable {
-    private static final double EXACT_WHOLE_NUMBERS = 1L << 53;
-
     private final AppendedLines lines;
     private final JsonFactory json = new JsonFactory();
 
@@ -30,14 +26,14 @@ public final class SampleWriter implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = json.createGenerator(bytes)) {
             out.writeStartObject();
-            number(out, "t", sample.seconds());
-            number(out, "dt", sample.length());
+            ReadingsJson.number(out, "t", sample.seconds());
+            ReadingsJson.number(out, "dt", sample.length());
             out.writeStringField("phase", sample.phase());
             out.writeStringField("subject", sample.subject());
             if (sample.quiet().isPresent()) {
                 quiet(out, sample.quiet().get());
             }
-            readings(out, sample.readings());
+            ReadingsJson.write(out, sample.readings());
             if (sample.load().isPresent()) {
                 load(out, sample.load().get());
             }
@@ -70,24 +66,6 @@ public final class SampleWriter implements AutoCloseable {
         out.writeEndObject();
     }
 
-    private static void readings(JsonGenerator out, Map<String, Reading> readings) throws IOException {
-        out.writeObjectFieldStart("readings");
-        for (Map.Entry<String, Reading> entry : readings.entrySet()) {
-            out.writeObjectFieldStart(entry.getKey());
-            Reading reading = entry.getValue();
-            if (reading instanceof Reading.Value value) {
-                number(out, value.quantity().unit().label(), value.quantity().amount());
-                out.writeStringField("scope", value.scope().name().toLowerCase(Locale.ROOT));
-            } else if (reading instanceof Reading.Absent absent) {
-                out.writeStringField("absent", absent.reason());
-            } else if (reading instanceof Reading.Failed failed) {
-                out.writeStringField("failed", failed.reason());
-            }
-            out.writeEndObject();
-        }
-        out.writeEndObject();
-    }
-
     private static void load(JsonGenerator out, LoadSample load) throws IOException {
         out.writeObjectFieldStart("load");
         connections(out, load.connections());
@@ -105,9 +83,9 @@ public final class SampleWriter implements AutoCloseable {
         }
         out.writeEndObject();
         out.writeObjectFieldStart("meter");
-        number(out, "lag_p99", load.meter().lagP99());
-        number(out, "lag_max", load.meter().lagMax());
-        number(out, "busiest", load.meter().busiest());
+        ReadingsJson.number(out, "lag_p99", load.meter().lagP99());
+        ReadingsJson.number(out, "lag_max", load.meter().lagMax());
+        ReadingsJson.number(out, "busiest", load.meter().busiest());
         out.writeEndObject();
         out.writeEndObject();
     }
@@ -150,23 +128,11 @@ public final class SampleWriter implements AutoCloseable {
 
     private static void quantiles(JsonGenerator out, LoadSample.Quantiles quantiles) throws IOException {
         out.writeNumberField("count", quantiles.count());
-        number(out, "min", quantiles.min());
-        number(out, "mean", quantiles.mean());
-        number(out, "p50", quantiles.p50());
-        number(out, "p90", quantiles.p90());
-        number(out, "p99", quantiles.p99());
-        number(out, "max", quantiles.max());
-    }
-
-    /** Whole numbers without a fraction, and null for what is not a number. */
-    private static void number(JsonGenerator out, String name, double amount) throws IOException {
-        out.writeFieldName(name);
-        if (!Double.isFinite(amount)) {
-            out.writeNull();
-        } else if (amount == Math.rint(amount) && Math.abs(amount) < EXACT_WHOLE_NUMBERS) {
-            out.writeNumber((long) amount);
-        } else {
-            out.writeNumber(amount);
-        }
+        ReadingsJson.number(out, "min", quantiles.min());
+        ReadingsJson.number(out, "mean", quantiles.mean());
+        ReadingsJson.number(out, "p50", quantiles.p50());
+        ReadingsJson.number(out, "p90", quantiles.p90());
+        ReadingsJson.number(out, "p99", quantiles.p99());
+        ReadingsJson.number(out, "max", quantiles.max());
     }
 }
