@@ -60,7 +60,9 @@ class ImportTableTest {
                             "dev.plimsoll.soak.verdict",
                             "dev.plimsoll.soak.compare",
                             "dev.plimsoll.probe",
-                            "dev.plimsoll.probe.finding"),
+                            "dev.plimsoll.probe.finding..",
+                            "dev.plimsoll.probe.limit.known",
+                            "dev.plimsoll.probe.limit.catalogue"),
             "load", List.of("dev.plimsoll.soak.scenario", "dev.plimsoll.soak.plan", "dev.plimsoll.soak.sample"),
             "standin",
                     List.of(

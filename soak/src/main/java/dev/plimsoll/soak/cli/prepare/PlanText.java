@@ -93,13 +93,16 @@ public final class PlanText {
         boolean bytes = line.unit().equals("bytes");
         return String.format(
                 Locale.ROOT,
-                "  %3.0f%%  %-30s %-9s %s of %s %s%n",
+                "  %3.0f%%  %-30s %-9s %s of %s%s%s%n",
                 100 * line.share(),
                 line.limit(),
                 line.subject(),
                 bytes ? Figures.bytes(line.needs()) : Figures.count(Math.rint(line.needs())),
                 bytes ? Figures.bytes(line.ceiling()) : Figures.count(Math.rint(line.ceiling())),
-                bytes ? "" : line.unit());
+                bytes ? "" : " " + line.unit(),
+                line.connections() == Integer.MAX_VALUE
+                        ? ""
+                        : "; enough for " + Figures.count(line.connections()) + " connections");
     }
 
     private static String inShort(BudgetLine line) {

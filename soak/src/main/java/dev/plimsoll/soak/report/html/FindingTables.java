@@ -87,14 +87,34 @@ final class FindingTables {
                             + ("bytes".equals(line.unit()) ? "" : " " + line.unit()) + uses + allows,
                     seen.stream().anyMatch(LimitResult::hit) ? hit(seen.get(0)) + " " + line.mend() : line.mend()));
         }
-        for (LimitResult limit : left) {
-            html.append(bar(
-                    limit.limit() + " of " + limit.subject(),
-                    orNaN(limit.used()) / orNaN(limit.ceiling()),
-                    "seen " + Figures.count(orNaN(limit.used())) + " of " + Figures.count(orNaN(limit.ceiling())),
-                    (limit.hit() ? hit(limit) + " " : "") + String.join("; ", limit.evidence())));
-        }
+        left.sort(Comparator.comparing(LimitResult::hit)
+                .thenComparingDouble(FindingTables::share)
+                .reversed());
+        left.forEach(limit -> html.append(unplanned(limit)));
         return html.isEmpty() ? "<p>No limit was read.</p>\n" : "<ul class=\"bars\">\n" + html + "</ul>\n";
+    }
+
+    private static String unplanned(LimitResult limit) {
+        String unit = Limits.unit(limit.limit());
+        String allows = limit.predictedConnections() == null
+                ? ""
+                : "; allows " + Figures.count(limit.predictedConnections()) + " connections";
+        boolean isKnown = limit.used() != null && limit.ceiling() != null;
+        return bar(
+                limit.limit() + " of " + limit.subject(),
+                share(limit),
+                isKnown
+                        ? "seen " + amount(orNaN(limit.used()), unit) + " of " + amount(orNaN(limit.ceiling()), unit)
+                                + allows
+                        : "",
+                (limit.hit() ? hit(limit) + " " : "") + String.join("; ", limit.evidence()) + " "
+                        + Limits.mend(limit.limit()));
+    }
+
+    /** 0 where it is not known. */
+    private static double share(LimitResult limit) {
+        double share = orNaN(limit.used()) / orNaN(limit.ceiling());
+        return Double.isFinite(share) ? share : 0;
     }
 
     String failures() {
