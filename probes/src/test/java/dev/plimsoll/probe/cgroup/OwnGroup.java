@@ -9,7 +9,7 @@ import java.util.Optional;
  * A control group of the test's own for one controller, directly below where that is mounted, and removed on close. Needs
  * root and a mount that may be written.
  */
-final class OwnGroup implements AutoCloseable {
+public final class OwnGroup implements AutoCloseable {
     private final Path directory;
     private final int version;
 
@@ -18,7 +18,13 @@ final class OwnGroup implements AutoCloseable {
         this.version = version;
     }
 
-    static OwnGroup of(String controller) throws IOException {
+    /** One for this test. */
+    public static OwnGroup of(String controller) throws IOException {
+        return of(controller, "plimsoll-test-" + ProcessHandle.current().pid());
+    }
+
+    /** One of that name. */
+    public static OwnGroup of(String controller, String name) throws IOException {
         String everywhere = "1:%s:/\n0::/\n".formatted(controller);
         Optional<Hierarchy> top =
                 Hierarchy.find(everywhere, Files.readString(Path.of("/proc/self/mountinfo")), controller);
@@ -30,8 +36,7 @@ final class OwnGroup implements AutoCloseable {
         if (version == 2) {
             Files.writeString(mount.resolve("cgroup.subtree_control"), "+" + controller);
         }
-        Path directory =
-                mount.resolve("plimsoll-test-" + ProcessHandle.current().pid());
+        Path directory = mount.resolve(name);
         try {
             return new OwnGroup(Files.createDirectory(directory), version);
         } catch (IOException e) {
@@ -39,15 +44,23 @@ final class OwnGroup implements AutoCloseable {
         }
     }
 
-    int version() {
+    /** Its directory. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Of the controller here: 1 or 2. */
+    public int version() {
         return version;
     }
 
-    void take(long pid) throws IOException {
+    /** Moves a process into it. */
+    public void take(long pid) throws IOException {
         set("cgroup.procs", Long.toString(pid));
     }
 
-    void set(String file, String value) throws IOException {
+    /** Writes one of its files. */
+    public void set(String file, String value) throws IOException {
         Files.writeString(directory.resolve(file), value);
     }
 
