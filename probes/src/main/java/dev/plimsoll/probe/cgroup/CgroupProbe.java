@@ -19,8 +19,8 @@ import java.util.Map;
  *       max)
  *   <li>{@code cgroup_oom_kill}: processes of it that were killed for want of memory
  *   <li>{@code cgroup_task_hit}: times that no process or thread could be made ({@code pids.events} max)
- *   <li>{@code cgroup_tcp_memory}: bytes in the buffers of its TCP sockets ({@code memory.kmem.tcp.usage_in_bytes}, not
- *       counted before a limit of it was set; {@code sock} of version 2's {@code memory.stat}, in which UDP is too)
+ *   <li>{@code cgroup_tcp_memory}: bytes in the buffers of its TCP sockets ({@code memory.kmem.tcp.usage_in_bytes}, counted only
+ *       where the group has a limit of it; {@code sock} of version 2's {@code memory.stat}, in which UDP is too)
  *   <li>{@code cgroup_tcp_memory_hit}: times that their limit was run into; absent in version 2, which has none, and where the
  *       kernel does not count them
  * </ul>

@@ -74,18 +74,12 @@ final class GroupFiles {
         return line(version == 1 ? "memory.oom_control" : "memory.events", "oom_kill");
     }
 
-    /**
-     * Version 1 counts the sockets of a group only once a limit of theirs was set: the 0 of a group that never held
-     * anything and has no limit is no count.
-     */
+    /** Version 1 counts the sockets of a group only where a limit of theirs was set: any other 0 is no count. */
     Optional<Double> tcpMemory(int version) throws IOException {
         if (version == 2) {
             return line("memory.stat", "sock");
         }
-        Optional<Double> most = number("memory.kmem.tcp.max_usage_in_bytes");
-        return tcpMemoryLimit(version).isPresent() || most.orElse(0.0) > 0
-                ? number("memory.kmem.tcp.usage_in_bytes")
-                : Optional.empty();
+        return tcpMemoryLimit(version).isPresent() ? number("memory.kmem.tcp.usage_in_bytes") : Optional.empty();
     }
 
     Optional<Double> tcpMemoryLimit(int version) throws IOException {
@@ -99,12 +93,11 @@ final class GroupFiles {
      * therefore no count.
      */
     Optional<Double> tcpMemoryHits(int version) throws IOException {
-        if (version == 2) {
+        Optional<Double> limit = tcpMemoryLimit(version);
+        if (limit.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Double> limit = tcpMemoryLimit(version);
-        Optional<Double> most = number("memory.kmem.tcp.max_usage_in_bytes");
-        boolean reached = limit.isPresent() && most.orElse(0.0) >= limit.get();
+        boolean reached = number("memory.kmem.tcp.max_usage_in_bytes").orElse(0.0) >= limit.get();
         return number("memory.kmem.tcp.failcnt").filter(hits -> hits > 0 || !reached);
     }
 
