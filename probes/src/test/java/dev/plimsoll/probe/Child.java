@@ -3,6 +3,7 @@ package dev.plimsoll.probe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -51,6 +52,17 @@ public final class Child implements AutoCloseable {
     /** The line it printed. */
     public String said() {
         return said;
+    }
+
+    /** Gives it a line to read. */
+    public void say(String line) {
+        try {
+            Writer in = process.outputWriter();
+            in.write(line + "\n");
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kills it and waits until it is gone from the process table. */
