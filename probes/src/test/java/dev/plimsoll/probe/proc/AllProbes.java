@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Every probe of /proc. */
 final class AllProbes {
@@ -24,8 +25,8 @@ final class AllProbes {
     @FunctionalInterface
     interface Maker extends BiFunction<ProcReader, Long, Probe> {}
 
-    /** Those of a process, then those of the machine. */
-    static final List<Maker> MAKERS = List.of(
+    /** Those of a process, its user or its namespaces. */
+    static final List<Maker> OF_A_PROCESS = List.of(
             ProcessProbe::new,
             (reader, pid) -> new SockstatProbe(reader, Long.toString(pid)),
             (reader, pid) -> new CounterProbe(reader, Long.toString(pid)),
@@ -36,10 +37,17 @@ final class AllProbes {
             CpuWaitProbe::new,
             TaskProbe::new,
             TimerProbe::new,
-            KeyProbe::new,
+            KeyProbe::new);
+
+    /** Those of the machine. */
+    static final List<Maker> OF_THE_MACHINE = List.of(
             (reader, pid) -> new SoftnetProbe(reader, "self"),
             (reader, pid) -> new NeighbourProbe(reader, "self"),
             (reader, pid) -> new HostProbe(reader));
+
+    /** Both. */
+    static final List<Maker> MAKERS =
+            Stream.concat(OF_A_PROCESS.stream(), OF_THE_MACHINE.stream()).toList();
 
     private AllProbes() {}
 

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * The timers of a process that were made by timer_create(2), armed or not: {@code posix_timer}. No descriptor stands for
  * them; each holds one of the user's queued signals. From {@code /proc/PID/timers} (proc_pid_timers(5)), four lines for each;
- * absent where the kernel was built without it (CONFIG_CHECKPOINT_RESTORE).
+ * absent where the kernel was built without it (CONFIG_CHECKPOINT_RESTORE), and a failure without the rights of
+ * ptrace where it asks for them.
  */
 public final class TimerProbe implements Probe {
     private final ProcReader reader;
