@@ -4,16 +4,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real process to look at. It is started by a shell script, has said a line, and is killed on close. */
 public final class Child implements AutoCloseable {
     private final Process process;
+    private final BufferedReader out;
     private final String said;
 
-    private Child(Process process, String said) {
+    private Child(Process process, BufferedReader out, String said) {
         this.process = process;
+        this.out = out;
         this.said = said;
     }
 
@@ -33,7 +36,7 @@ public final class Child implements AutoCloseable {
             if (line == null) {
                 throw new IllegalStateException(command + " ended without a word");
             }
-            return new Child(process, line);
+            return new Child(process, out, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,6 +66,19 @@ public final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The lines it prints after the first, up to and without {@code last}. */
+    public List<String> linesTo(String last) {
+        List<String> lines = new ArrayList<>();
+        try {
+            for (String line = out.readLine(); line != null && !line.equals(last); line = out.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
     }
 
     /** Kills it and waits until it is gone from the process table. */
