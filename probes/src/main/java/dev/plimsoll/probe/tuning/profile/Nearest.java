@@ -32,21 +32,25 @@ public final class Nearest {
         return near.stream().min(Comparator.comparingInt(each -> edits(sought, each)));
     }
 
-    /** Levenshtein's distance. */
+    /** Levenshtein's distance, with a swap of two neighbours counted as one edit. */
     private static int edits(String from, String to) {
-        int[] last = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            last[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] next = new int[to.length() + 1];
-            next[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
-                next[column] = Math.min(last[column - 1] + change, Math.min(last[column], next[column - 1]) + 1);
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int row = 0; row <= from.length(); row++) {
+            for (int column = 0; column <= to.length(); column++) {
+                edits[row][column] = row == 0 || column == 0 ? row + column : fewest(from, to, row, column, edits);
             }
-            last = next;
         }
-        return last[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static int fewest(String from, String to, int row, int column, int[][] edits) {
+        int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
+        int fewest = Math.min(
+                edits[row - 1][column - 1] + change, Math.min(edits[row - 1][column], edits[row][column - 1]) + 1);
+        boolean swapped = row > 1
+                && column > 1
+                && from.charAt(row - 1) == to.charAt(column - 2)
+                && from.charAt(row - 2) == to.charAt(column - 1);
+        return swapped ? Math.min(fewest, edits[row - 2][column - 2] + 1) : fewest;
     }
 }

@@ -51,6 +51,7 @@ final class CheckJson {
         node.put("compare", line.declared().comparison().words());
         node.put("declared", line.declared().value());
         node.put("origin", line.declared().origin().toString());
+        node.put("because", line.declared().why());
         node.put("verdict", line.verdict().words());
         node.put("why", line.why());
         if (line.running() instanceof Seen.Found<String> found) {

@@ -13,15 +13,17 @@ import java.util.Locale;
  */
 final class CheckTextfile {
     private final Profile profile;
+    private final List<HostResult> results;
     private final StringBuilder text = new StringBuilder();
 
-    private CheckTextfile(Profile profile) {
+    private CheckTextfile(Profile profile, List<HostResult> results) {
         this.profile = profile;
+        this.results = results;
     }
 
     /** The file's text, ending with a newline. */
     static String of(Profile profile, List<HostResult> results) {
-        CheckTextfile file = new CheckTextfile(profile);
+        CheckTextfile file = new CheckTextfile(profile, results);
         file.heading("plimsoll_tune_line", "The verdict on a line of a tuning profile: 1 for the one it has.");
         results.forEach(result -> result.lines().forEach(line -> file.line(result, line)));
         file.heading("plimsoll_tune_lines", "How many lines of a tuning profile have a verdict.");
@@ -53,7 +55,21 @@ final class CheckTextfile {
 
     private String labels(HostResult result) {
         return "profile=" + quoted(profile.name()) + ",host=" + quoted(result.host()) + ",target="
-                + quoted(result.target()) + ",";
+                + quoted(target(result)) + ",";
+    }
+
+    /** The process without its pid, so that a restart begins no new series; with it where two would be the same. */
+    private String target(HostResult result) {
+        String bare = withoutPid(result);
+        long same = results.stream()
+                .filter(other ->
+                        other.host().equals(result.host()) && withoutPid(other).equals(bare))
+                .count();
+        return same > 1 ? result.target() : bare;
+    }
+
+    private static String withoutPid(HostResult result) {
+        return result.target().replaceFirst("^process [0-9]+ \\((.*)\\)$", "$1");
     }
 
     private void label(String name, String value) {
