@@ -91,7 +91,8 @@ public final class CaptureReader {
             if (lines[i].equals("end")) {
                 return reader.end(lines, i);
             }
-            Optional<String> wrong = reader.take(lines[i]);
+            boolean unfinished = i == lines.length - 1;
+            Optional<String> wrong = unfinished ? Optional.empty() : reader.take(lines[i]);
             if (wrong.isPresent()) {
                 return new CaptureResult.Malformed(new Place(file, i + 1) + ": " + wrong.get());
             }
