@@ -195,7 +195,7 @@ class NetlinkProbesTest {
 
     private static double allocatedBytes(List<Probe> asked) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        int times = 2_000;
+        int times = 300;
         long before = 0;
         for (int i = 0; i < 2 * times; i++) {
             before = i == times ? threads.getCurrentThreadAllocatedBytes() : before;
