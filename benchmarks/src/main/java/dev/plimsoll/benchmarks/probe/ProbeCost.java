@@ -122,6 +122,18 @@ public class ProbeCost {
         return textual.read();
     }
 
+    /** Process, from its own files. */
+    @Benchmark
+    public Map<String, Reading> process() {
+        return asked("process");
+    }
+
+    /** Counters of the namespace, from their text. */
+    @Benchmark
+    public Map<String, Reading> counter() {
+        return asked("counter");
+    }
+
     /** All that is asked each second. */
     @Benchmark
     public void fast(Blackhole seen) {

@@ -3,6 +3,7 @@ package dev.plimsoll.benchmarks.probe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -24,11 +25,16 @@ public final class SocketHolder {
         ServerSocketChannel server =
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         for (int i = 0; i < pairs; i++) {
-            held.add(SocketChannel.open(server.getLocalAddress()));
-            held.add(server.accept());
+            held.add(resetAtItsEnd(SocketChannel.open(server.getLocalAddress())));
+            held.add(resetAtItsEnd(server.accept()));
         }
         System.out.println("ready");
         System.in.transferTo(System.out);
         System.out.println("held " + held.size());
+    }
+
+    /** So that no TIME_WAIT of one size is in the way of the next. */
+    private static SocketChannel resetAtItsEnd(SocketChannel channel) throws IOException {
+        return channel.setOption(StandardSocketOptions.SO_LINGER, 0);
     }
 }

@@ -34,9 +34,11 @@ import java.util.function.Supplier;
  *       not acknowledged
  *   <li>{@code ports_used}, of the namespace: the most local ports that one source address uses to one destination address
  *       and port, TIME_WAIT included: what the range of ephemeral ports is compared with
+ *   <li>{@code tcp_time_wait}, of the namespace: its sockets in TIME_WAIT, exactly; the {@code tw} of sockstat also counts
+ *       those of FIN_WAIT2 that no process has any more
  * </ul>
  *
- * Listing descriptors needs the rights of ptrace; without them only {@code ports_used} has a value. The sockets are read
+ * A byte queue counts the peer's FIN as one byte until it is read. Listing descriptors needs the rights of ptrace; without them only those of the namespace have a value. The sockets are read
  * after the descriptors, so one that opens in between is not counted.
  */
 public final class SocketDetailProbe implements Probe {
@@ -61,7 +63,8 @@ public final class SocketDetailProbe implements Probe {
                 "stalled_socket",
                 "keepalive_socket",
                 "retransmitting_socket",
-                "ports_used"));
+                "ports_used",
+                "tcp_time_wait"));
     }
 
     @Override
@@ -91,10 +94,13 @@ public final class SocketDetailProbe implements Probe {
         readings.put("stalled_socket", count(own, SocketTotals::stalled));
         readings.put("keepalive_socket", count(own, SocketTotals::keepalive));
         readings.put("retransmitting_socket", count(own, SocketTotals::retransmitting));
-        readings.put(
-                "ports_used",
-                dump.reading(done -> new Reading.Value(Quantity.count(totals.portsUsed()), Scope.NAMESPACE)));
+        readings.put("ports_used", ofNamespace(dump, totals.portsUsed()));
+        readings.put("tcp_time_wait", ofNamespace(dump, totals.timeWait()));
         return readings;
+    }
+
+    private static Reading ofNamespace(Answer<Exchange.State> dump, int count) {
+        return dump.reading(done -> new Reading.Value(Quantity.count(count), Scope.NAMESPACE));
     }
 
     private static Reading kernelBytes(SocketTotals totals) {

@@ -22,6 +22,7 @@ final class SocketTotals implements SocketVisitor {
     private int stalled;
     private int keepalive;
     private int retransmitting;
+    private int timeWait;
     private int withoutDetail;
 
     /** Whose sockets to add up, from the next reading on: inodes in rising order. */
@@ -39,6 +40,7 @@ final class SocketTotals implements SocketVisitor {
         stalled = 0;
         keepalive = 0;
         retransmitting = 0;
+        timeWait = 0;
         withoutDetail = 0;
     }
 
@@ -47,6 +49,7 @@ final class SocketTotals implements SocketVisitor {
         if (row.remotePort() != 0) {
             portUse.add(row);
         }
+        timeWait += row.is(SocketState.TIME_WAIT) ? 1 : 0;
         if (row.inode() != 0 && Arrays.binarySearch(own, row.inode()) >= 0) {
             states[row.stateNumber()]++;
             if (row.hasMemory()) {
@@ -101,6 +104,11 @@ final class SocketTotals implements SocketVisitor {
 
     int retransmitting() {
         return retransmitting;
+    }
+
+    /** In that state in the whole namespace, for such a socket is nobody's. */
+    int timeWait() {
+        return timeWait;
     }
 
     int portsUsed() {

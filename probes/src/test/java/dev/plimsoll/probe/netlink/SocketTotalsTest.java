@@ -29,6 +29,7 @@ class SocketTotalsTest {
         assertThat(totals.receiveQueueBytes()).isEqualTo(1_000 + 1 + 128_512);
         assertThat(totals.kernelBytes()).isEqualTo(1_832 + 2_264 + 832 + 3_264 + 2_368 + 3_847_872 + 131_840 + 3_328);
         assertThat(totals.portsUsed()).isEqualTo(3);
+        assertThat(totals.timeWait()).isEqualTo(1);
         assertThat(totals.withoutDetail()).isZero();
     }
 
