@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Connection tracking of the namespace, asked over ctnetlink: {@code conntrack.invalid}, {@code conntrack.insert_failed},
  * {@code conntrack.drop} and {@code conntrack.early_drop}, counts of events since the namespace was made, and {@code
- * conntrack.entries}, connections tracked now. For namespaces without {@code /proc/PID/net/stat/nf_conntrack}. Needs {@code
+ * conntrack}, connections tracked now. For namespaces without {@code /proc/PID/net/stat/nf_conntrack}. Needs {@code
  * CAP_NET_ADMIN} (nfnetlink_rcv in net/netfilter/nfnetlink.c); absent where the kernel has no ctnetlink.
  */
 public final class ConntrackProbe implements Probe, AutoCloseable {
@@ -29,7 +29,7 @@ public final class ConntrackProbe implements Probe, AutoCloseable {
     }
 
     static Set<String> names() {
-        Set<String> names = new HashSet<>(Set.of("conntrack.entries"));
+        Set<String> names = new HashSet<>(Set.of("conntrack"));
         for (ConntrackCounts.Counter counter : ConntrackCounts.Counter.values()) {
             names.add(counter.resource());
         }
@@ -54,7 +54,7 @@ public final class ConntrackProbe implements Probe, AutoCloseable {
             readings.put(
                     counter.resource(), answer.reading(done -> reading(counter.resource(), counts.count(counter))));
         }
-        readings.put("conntrack.entries", answer.reading(done -> reading("entries", counts.entries())));
+        readings.put("conntrack", answer.reading(done -> reading("entries", counts.entries())));
         return readings;
     }
 

@@ -18,12 +18,12 @@ public final class LiveTarget {
     private LiveTarget() {}
 
     /**
-     * The process {@code pid}, with the settings that {@link LocalSettings} can read.
+     * The process {@code pid}, with the settings of its network namespace where that may be entered.
      *
      * @param tree the files that its machine boots with
      */
     public static Target of(ProcReader reader, long pid, FileTree tree) {
-        return of(reader, pid, new LocalSettings(reader, pid), tree);
+        return of(reader, pid, new EnteredSettings(reader, pid), tree);
     }
 
     /**
