@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Text of {@code snmp} and {@code netstat}: a line of names, then a line of numbers, both beginning with the group. */
-final class NetCounters {
+public final class NetCounters {
     private NetCounters() {}
 
     /** The counters by {@code Group.Name}, e.g. {@code TcpExt.ListenDrops}. A pair with a torn second line is left out. */
-    static Map<String, Long> parse(String text) {
+    public static Map<String, Long> parse(String text) {
         Map<String, Long> counters = new HashMap<>();
         List<String> lines = Numbers.wholeLines(text);
         for (int i = 0; i + 1 < lines.size(); i += 2) {
