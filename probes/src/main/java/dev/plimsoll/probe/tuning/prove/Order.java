@@ -31,4 +31,12 @@ public record Order(
     public Optional<String> inForce(String setting) {
         return Optional.ofNullable(profile.get(setting)).or(() -> running(setting));
     }
+
+    /** Whether this host runs with what a line declares. */
+    public boolean runs(DeclaredLine line) {
+        return running(line.setting())
+                .map(value -> new DeclaredLine(line.setting(), value).words())
+                .filter(line.words()::equals)
+                .isPresent();
+    }
 }

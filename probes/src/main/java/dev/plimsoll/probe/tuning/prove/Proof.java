@@ -16,4 +16,11 @@ public record Proof(DeclaredLine line, Verdict verdict, String figure) {
         Objects.requireNonNull(verdict);
         Objects.requireNonNull(figure);
     }
+
+    /** What becomes of it where the setting runs as declared, but what {@code file} says will be set at the next boot. */
+    public Proof lostAtBoot(String file) {
+        return verdict.word().standing() == Verdict.Standing.HOLDS
+                ? new Proof(line, Verdict.notPersisted(file), figure)
+                : this;
+    }
 }

@@ -53,9 +53,7 @@ public final class Lab {
 
     /** Whether the host already runs with the declared value. */
     public boolean runs() {
-        return running(line.setting())
-                .filter(value -> Settings.words(value).equals(line.words()))
-                .isPresent();
+        return order.runs(line);
     }
 
     /** Sets the declared value; where that cannot be done, the verdict is thrown. */
