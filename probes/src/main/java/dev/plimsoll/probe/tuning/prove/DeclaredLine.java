@@ -24,6 +24,11 @@ public record DeclaredLine(String setting, String value) {
         return List.of(value.split("\\s+"));
     }
 
+    /** Whether what runs is the value, however its numbers are parted. */
+    public boolean is(String running) {
+        return new DeclaredLine(setting, running).words().equals(words());
+    }
+
     @Override
     public String toString() {
         return setting + " = " + String.join(" ", words());

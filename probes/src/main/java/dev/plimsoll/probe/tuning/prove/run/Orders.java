@@ -6,9 +6,12 @@ import dev.plimsoll.probe.proc.Sysctls;
 import dev.plimsoll.probe.tuning.prove.DeclaredLine;
 import dev.plimsoll.probe.tuning.prove.Order;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** Orders with what this host runs with. */
@@ -22,10 +25,15 @@ public final class Orders {
     /**
      * An order of the lines of a profile that are asked for; the others stand beside them.
      *
+     * @param holds whether a value that runs is as a line declares it
      * @param host whose settings run now, as the calling thread's namespace has them
      */
     public static Order of(
-            List<DeclaredLine> profile, Predicate<DeclaredLine> asked, OptionalInt listenBacklog, ProcReader host) {
+            List<DeclaredLine> profile,
+            Predicate<DeclaredLine> asked,
+            BiPredicate<DeclaredLine, String> holds,
+            OptionalInt listenBacklog,
+            ProcReader host) {
         Map<String, String> declared = new HashMap<>();
         Map<String, String> running = new HashMap<>();
         Sysctls sysctls = new Sysctls(host);
@@ -34,7 +42,14 @@ public final class Orders {
             read(sysctls, line.setting(), running);
         }
         BESIDE.forEach(setting -> read(sysctls, setting, running));
-        return new Order(profile.stream().filter(asked).toList(), declared, running, listenBacklog);
+        Set<String> satisfied = new HashSet<>();
+        for (DeclaredLine line : profile) {
+            String value = running.get(line.setting());
+            if (value != null && holds.test(line, value)) {
+                satisfied.add(line.setting());
+            }
+        }
+        return new Order(profile.stream().filter(asked).toList(), declared, running, satisfied, listenBacklog);
     }
 
     private static void read(Sysctls sysctls, String setting, Map<String, String> running) {

@@ -10,6 +10,7 @@ import dev.plimsoll.probe.tuning.prove.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What parent and child say to each other: a line of JSON with the order, then one for each proof. */
 final class Wire {
@@ -28,12 +29,14 @@ final class Wire {
             List<DeclaredLine> lines,
             Map<String, String> profile,
             Map<String, String> running,
+            Set<String> satisfied,
             List<Integer> listenBacklog) {
         Order order() {
             return new Order(
                     lines,
                     profile,
                     running,
+                    satisfied,
                     listenBacklog.stream().mapToInt(Integer::intValue).findFirst());
         }
     }
@@ -41,7 +44,7 @@ final class Wire {
     static String write(Order order, String startedIn) {
         OptionalInt backlog = order.listenBacklog();
         List<Integer> backlogs = backlog.isPresent() ? List.of(backlog.getAsInt()) : List.of();
-        return text(new Sent(startedIn, order.lines(), order.profile(), order.running(), backlogs));
+        return text(new Sent(startedIn, order.lines(), order.profile(), order.running(), order.satisfied(), backlogs));
     }
 
     static Sent readOrder(String line) throws JsonProcessingException {

@@ -25,7 +25,7 @@ final class Proving {
     }
 
     static Order order(OptionalInt listenBacklog, String... lines) {
-        return Orders.of(lines(lines), line -> true, listenBacklog, ProcReader.ofThisMachine());
+        return Orders.of(lines(lines), line -> true, DeclaredLine::is, listenBacklog, ProcReader.ofThisMachine());
     }
 
     static List<DeclaredLine> lines(String... lines) {

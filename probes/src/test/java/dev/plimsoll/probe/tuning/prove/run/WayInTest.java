@@ -38,7 +38,8 @@ final class WayInTest {
      * makes itself root of a user namespace needs CAP_SETFCAP; a user that was none before does not.) */
     @Test
     void aUserWhoMayNotMakeOneGoesThroughAUserNamespace() throws IOException, InterruptedException {
-        String said = said("exec setpriv --bounding-set=-all,+setfcap --inh-caps=-all \"$@\"", "net.ipv4.tcp_max_tw_buckets=50");
+        String said = said(
+                "exec setpriv --bounding-set=-all,+setfcap --inh-caps=-all \"$@\"", "net.ipv4.tcp_max_tw_buckets=50");
         assertThat(said).contains("Verdict[word=EFFECTIVE").contains("20 are in TIME_WAIT and 30 skipped it");
     }
 
