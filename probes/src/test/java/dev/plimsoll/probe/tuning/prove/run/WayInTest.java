@@ -40,7 +40,7 @@ final class WayInTest {
     void aUserWhoMayNotMakeOneGoesThroughAUserNamespace() throws IOException, InterruptedException {
         String said = said(
                 "exec setpriv --bounding-set=-all,+setfcap --inh-caps=-all \"$@\"", "net.ipv4.tcp_max_tw_buckets=50");
-        assertThat(said).contains("Verdict[word=EFFECTIVE").contains("20 are in TIME_WAIT and 30 skipped it");
+        assertThat(said).contains("verdict=EFFECTIVE").contains("20 are in TIME_WAIT and 30 skipped it");
     }
 
     @Test
