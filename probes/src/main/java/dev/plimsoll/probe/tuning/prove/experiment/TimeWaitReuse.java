@@ -46,8 +46,8 @@ final class TimeWaitReuse implements Experiment {
         try (Closed far = Closed.at(lab, Endpoint.of("10.9.0.1", PORT));
                 Closed near = Closed.at(lab, Endpoint.of("127.0.0.1", PORT))) {
             long recycled = lab.counter("TcpExt.TWRecycled");
-            Optional<Duration> away = far.portAgain(lab);
             Optional<Duration> loopback = near.portAgain(lab);
+            Optional<Duration> away = far.portAgain(lab);
             String figure =
                     "after %d closes on %d ports: to 10.9.0.1 %s, to 127.0.0.1 %s; TWRecycled +%d, tcp_timestamps = %s"
                             .formatted(
