@@ -14,9 +14,6 @@ public record Errno(int number) {
     /** It would have to wait. */
     public static final Errno EAGAIN = new Errno(11);
 
-    /** This user may not. */
-    public static final Errno EPERM = new Errno(1);
-
     /** No port is left to this source and destination. */
     public static final Errno EADDRNOTAVAIL = new Errno(99);
 

@@ -20,7 +20,6 @@ public final class KernelSocket implements AutoCloseable {
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_INFO = 11;
     private static final int MSG_NOSIGNAL = 0x4000;
-    private static final int SHUT_WR = 1;
     private static final int POLL_BYTES = 8;
 
     /** {@code BPF_RET | BPF_K} with 0: keep no byte of any packet. */
@@ -187,11 +186,6 @@ public final class KernelSocket implements AutoCloseable {
     /** Takes what has arrived; 0 where the peer sends no more. EAGAIN where nothing is there yet. */
     public int receive(byte[] into) throws CallFailed {
         return call("recv", () -> (int) SocketCalls.recv(descriptor, into, into.length, 0));
-    }
-
-    /** Sends no more, but still receives. */
-    public void shutdownOutput() throws CallFailed {
-        call("shutdown", () -> SocketCalls.shutdown(descriptor, SHUT_WR));
     }
 
     @Override

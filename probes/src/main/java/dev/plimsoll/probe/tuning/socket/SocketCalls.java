@@ -36,8 +36,6 @@ final class SocketCalls {
 
     static native long recv(int descriptor, byte[] bytes, long length, int flags) throws LastErrorException;
 
-    static native int shutdown(int descriptor, int how) throws LastErrorException;
-
     static native int dup(int descriptor) throws LastErrorException;
 
     static native int close(int descriptor) throws LastErrorException;

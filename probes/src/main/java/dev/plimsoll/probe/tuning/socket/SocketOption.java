@@ -15,9 +15,7 @@ public enum SocketOption {
     /** Bind to an address now, choose the port at connect. */
     IP_BIND_ADDRESS_NO_PORT(0, 24),
     /** Ports this socket may choose from: the highest in the upper half, the lowest in the lower. */
-    IP_LOCAL_PORT_RANGE(0, 51),
-    /** Seconds of silence before the first question; 0 is refused. */
-    TCP_KEEPIDLE(6, 4);
+    IP_LOCAL_PORT_RANGE(0, 51);
 
     private final int level;
     private final int number;
