@@ -44,7 +44,7 @@ final class TimeWaitReuse implements Experiment {
         Loopback.alsoKnownAs(NOT_LOOPBACK);
         lab.write(LocalPorts.RANGE, LOWEST + " " + (LOWEST + PORTS - 1));
         try (Closed far = Closed.at(lab, Endpoint.of("10.9.0.1", PORT));
-                Closed near = Closed.at(lab, Endpoint.of("127.0.0.1", PORT))) {
+                Closed near = Closed.at(lab, Endpoint.of("127.0.0.1", PORT + 1))) {
             long recycled = lab.counter("TcpExt.TWRecycled");
             Optional<Duration> loopback = near.portAgain(lab);
             Optional<Duration> away = far.portAgain(lab);
@@ -83,12 +83,12 @@ final class TimeWaitReuse implements Experiment {
                 for (int i = 0; i < made; i++) {
                     listener.accept().close();
                 }
-                lab.until(
+                lab.require(
                         CLOSED,
                         () -> lab.sockets(row -> row.state() == SocketRow.TIME_WAIT && row.remotePort() == at.port())
-                                                .size()
-                                        % PORTS
-                                == 0);
+                                        .size()
+                                == made,
+                        "the closed connections are not in TIME_WAIT");
                 return new Closed(listener, new Callers(), System.nanoTime());
             }
         }
