@@ -24,7 +24,7 @@ public final class Interrupt {
     }
 
     /** Waits so long, or until the end is asked for. */
-    void await(long nanos) {
+    public void await(long nanos) {
         try {
             if (raised.await(nanos, TimeUnit.NANOSECONDS)) {
                 return;
