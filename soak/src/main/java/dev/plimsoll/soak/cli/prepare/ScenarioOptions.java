@@ -196,7 +196,8 @@ public final class ScenarioOptions {
 
     private static void add(List<Setting> settings, String option, String path, @Nullable String value) {
         if (value != null) {
-            settings.add(new Setting(option + " " + value, path, value));
+            String shown = value.replaceAll("//[^/?#]*@", "//…@"); // a password typed by mistake is not repeated
+            settings.add(new Setting(option + " " + shown, path, value));
         }
     }
 }
