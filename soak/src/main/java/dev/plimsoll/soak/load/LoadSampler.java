@@ -37,14 +37,14 @@ public final class LoadSampler {
     private final Map<FailureKind, Long> lostSeen = new EnumMap<>(FailureKind.class);
     private final Map<Latency, Histogram> interval = new EnumMap<>(Latency.class);
     private final Map<Latency, Histogram> stretch = new EnumMap<>(Latency.class);
-    private final long[] cpuSeenNanos;
+    private final long[] busySeenNanos;
     private long askedNanos;
 
     LoadSampler(List<Lane> lanes, LongSupplier nanoClock) {
         this.lanes = lanes;
         this.nanoClock = nanoClock;
-        this.cpuSeenNanos = lanes.stream()
-                .mapToLong(lane -> lane.loop().cpuNanos().orElse(0L))
+        this.busySeenNanos = lanes.stream()
+                .mapToLong(lane -> lane.loop().busyNanos().orElse(0L))
                 .toArray();
         this.askedNanos = nanoClock.getAsLong();
         for (Latency latency : Latency.values()) {
@@ -143,10 +143,10 @@ public final class LoadSampler {
 
     private double busiest(long wallNanos) {
         double busiest = 0;
-        for (int i = 0; i < cpuSeenNanos.length; i++) {
-            long cpu = lanes.get(i).loop().cpuNanos().orElse(cpuSeenNanos[i]);
-            busiest = Math.max(busiest, (cpu - cpuSeenNanos[i]) / (double) Math.max(1, wallNanos));
-            cpuSeenNanos[i] = cpu;
+        for (int i = 0; i < busySeenNanos.length; i++) {
+            long busy = lanes.get(i).loop().busyNanos().orElse(busySeenNanos[i]);
+            busiest = Math.max(busiest, (busy - busySeenNanos[i]) / (double) Math.max(1, wallNanos));
+            busySeenNanos[i] = busy;
         }
         return Math.min(1, busiest);
     }

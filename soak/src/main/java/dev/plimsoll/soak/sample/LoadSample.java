@@ -100,7 +100,7 @@ public record LoadSample(
      * @param lagP99 seconds by which the schedule was late, 99th percentile of the interval's ticks; ticks that a stall
      *     swallowed are counted with the lag they would have had
      * @param lagMax the worst of it, in seconds
-     * @param busiest CPU share of the busiest event loop's thread, 0 to 1
+     * @param busiest share of the time in which the busiest event loop's thread was on a CPU or waited for one, 0 to 1
      */
     public record Meter(double lagP99, double lagMax, double busiest) {}
 }

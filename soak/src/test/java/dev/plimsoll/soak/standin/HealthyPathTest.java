@@ -94,7 +94,7 @@ class HealthyPathTest {
         }
 
         @Override
-        public Optional<Long> cpuNanos() {
+        public Optional<Long> busyNanos() {
             return Optional.empty();
         }
 

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * One event loop. All methods but {@link #execute}, {@link #listen}, {@link #grainNanos} and {@link #cpuNanos} <em>must</em> be called on its
+ * One event loop. All methods but {@link #execute}, {@link #listen}, {@link #grainNanos} and {@link #busyNanos} <em>must</em> be called on its
  * thread, and all events come on it.
  */
 public interface Loop {
@@ -22,8 +22,11 @@ public interface Loop {
      */
     long grainNanos();
 
-    /** CPU time that the loop's thread has used; empty where the JVM cannot tell. Safe from any thread. */
-    Optional<Long> cpuNanos();
+    /**
+     * How long the loop's thread was not idle: on a CPU, or ready to run and waiting for one; empty where the kernel does
+     * not tell. Safe from any thread.
+     */
+    Optional<Long> busyNanos();
 
     /**
      * Begins a TCP connection in a free slot; {@code connected} or {@code failed} follows, unless the slot is closed

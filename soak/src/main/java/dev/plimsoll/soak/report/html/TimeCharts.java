@@ -101,7 +101,7 @@ final class TimeCharts {
                         frame(
                                 "busy",
                                 "Harness CPU",
-                                "The busiest event loop, and all of its CPUs.",
+                                "The busiest event loop, waiting for a CPU included, and all of its CPUs.",
                                 "ratio",
                                 Scale.LINEAR),
                         List.of(

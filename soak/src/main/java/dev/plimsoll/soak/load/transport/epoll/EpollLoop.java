@@ -50,8 +50,8 @@ final class EpollLoop implements Loop {
     }
 
     @Override
-    public Optional<Long> cpuNanos() {
-        return thread.cpuNanos();
+    public Optional<Long> busyNanos() {
+        return thread.busyNanos();
     }
 
     @Override

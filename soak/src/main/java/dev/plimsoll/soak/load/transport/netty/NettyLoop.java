@@ -79,8 +79,8 @@ final class NettyLoop implements Loop {
     }
 
     @Override
-    public Optional<Long> cpuNanos() {
-        return thread.cpuNanos();
+    public Optional<Long> busyNanos() {
+        return thread.busyNanos();
     }
 
     @Override
