@@ -59,8 +59,8 @@ FLOODER = "127.0.0.9"
 
 def flood_syns(world):
     """Handshakes that are begun and never finished: what answers them is dropped."""
-    world.nft("table inet flood { chain in { type filter hook input priority 0; "
-              f"ip saddr 127.0.0.1 ip daddr {FLOODER} drop; }} }}")
+    world.nft("add table inet flood", "add chain inet flood in { type filter hook input priority 0; }",
+              f"add rule inet flood in ip saddr 127.0.0.1 ip daddr {FLOODER} drop")
     raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_TCP)
     raw.bind((FLOODER, 0))
     for number in range(world.pick(*world.case.syns)):
@@ -90,6 +90,39 @@ def flood_datagrams(world):
     return taken
 
 
+TRACKED = ("add table inet tracked", "add chain inet tracked in { type filter hook input priority 0; }",
+           "add rule inet tracked in ct state new accept")
+APART = 140  # entries that are left for the plan, which asks for room
+
+
+def fill_conntrack(world):
+    """Connections of others that are tracked; the rest of them when the run has begun."""
+    world.nft(*TRACKED)
+    most = int(pathlib.Path("/proc/sys/net/netfilter/nf_conntrack_max").read_text())
+    track(world, 0, world.pick(most - APART, int(0.9 * most) - APART))
+
+
+def fill_the_rest(world):
+    track(world, 1 << 22, APART - 20)
+
+
+def track(world, first, count):
+    sure = "" if world.case.degree == "near" else " -u SEEN_REPLY,ASSURED"
+    file = world.folder / "entries"
+    with file.open("w") as entries:
+        for number in range(first, first + count):
+            entries.write(f"-A -p tcp -s 10.{number >> 16}.{number >> 8 & 255}.{number & 255} -d 10.255.0.1 "
+                          f"--sport 1000 --dport 80 --state ESTABLISHED{sure} -t 600\n")
+    subprocess.run(["conntrack", "-R", file], check=True, stdout=subprocess.DEVNULL)
+    file.unlink()
+
+
+def translate(world):
+    """All connections leave from twenty ports of one address."""
+    world.nft("add table ip nat", "add chain ip nat out { type nat hook postrouting priority 100; }",
+              f"add rule ip nat out ip daddr 127.0.0.1 tcp dport {world.port} snat to 127.0.0.1:50000-50019")
+
+
 CASES = [
     Case("open-files", 1, "RLIMIT_NOFILE", (90, 52), rlimits={"nofile": 64}),
     Case("open-files-and-backlog", 1, "RLIMIT_NOFILE", (120, 52), ("--backlog", "8"), rlimits={"nofile": 64}),
@@ -114,6 +147,18 @@ CASES = [
     Case("keys", 30, "kernel.keys.maxkeys", (220, 178), ("--take", "key"), unprivileged=True),
     Case("queued-signals", 31, "RLIMIT_SIGPENDING", (80, 57), ("--take", "timer"), rlimits={"sigpending": 64},
          unprivileged=True),
+    *(Case(f"locked-memory-{kib}", 7, "RLIMIT_MEMLOCK", (20, 20), options=("--transport", "io_uring"),
+           unprivileged_run=True, run_rlimits={"memlock": (kib << 10, 512 << 10)}, refusal="RLIMIT_MEMLOCK", slow=kib > 0)
+      for kib in (0, 32, 64)),
+    Case("group-tcp-memory", 18, "memory.kmem.tcp.limit_in_bytes", (20, 5), ("--deaf-after", "1000"),
+         scenario="talking.yaml", groups={"memory": {"memory.kmem.tcp.limit_in_bytes": 1 << 20}}),
+    Case("slow-reader", 19, "slow reader", (5, 5), ("--deaf-after", "1000"), degree="near", scenario="talking.yaml"),
+    Case("conntrack", 22, "net.netfilter.nf_conntrack_max", (60, 60), subject="host", before=fill_conntrack,
+         meanwhile=fill_the_rest),
+    Case("conntrack-early", 22, "net.netfilter.nf_conntrack_max", (60, 60), subject="host", degree="near",
+         before=fill_conntrack, meanwhile=fill_the_rest, slow=True),
+    Case("snat-ports", 24, "SNAT ports", (40, 18), subject="host", before=translate),
+    Case("java-heap", 34, "Java heap", (80, 20), ("-Xmx32m", "524288"), java=True),
     Case("group-memory", 26, "memory.max", (100, 52), ("--take", "resident=1048576"),
          groups={"memory": {"memory.limit_in_bytes": 64 << 20}}),
 ]

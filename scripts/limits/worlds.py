@@ -7,6 +7,7 @@ TOP = HERE.parent.parent
 JAR = TOP / "soak" / "target" / "soak.jar"
 JVM = ["java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 GROUPS = pathlib.Path("/sys/fs/cgroup")
+JVMS = pathlib.Path("/tmp/hsperfdata_root")
 LONGEST_SECONDS = 60
 
 
@@ -26,8 +27,8 @@ class World:
     def sysctl(self, name, value):
         pathlib.Path("/proc/sys", *name.split(".")).write_text(str(value))
 
-    def nft(self, rules):
-        subprocess.run(["nft", "-f", "-"], input=rules, text=True, check=True)
+    def nft(self, *rules):
+        subprocess.run(["nft", "-f", "-"], input="".join(rule + "\n" for rule in rules), text=True, check=True)
 
     def pick(self, into, below):
         return into if self.into else below
@@ -44,6 +45,8 @@ def live(world):
     """One run in the world that we are in; what it left is in the world's folder."""
     case = world.case
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+    JVMS.mkdir(mode=0o755, exist_ok=True)  # by pid, and pids are the same in each world
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=755", "none", JVMS], check=True)
     for name, value in case.sysctls.items():
         world.sysctl(name, value)
     start_gateway(world)
@@ -81,7 +84,7 @@ def start_run(world):
     words += [w for setting in case.settings for w in ("--set", setting)] + list(case.options)
     if case.unprivileged_run:
         os.chown(world.folder, world.uid, world.uid)
-        words = ["prlimit", *(f"--{n}={v}" for n, v in case.run_rlimits.items()),
+        words = ["prlimit", *(f"--{n}={world.pick(*v)}" for n, v in case.run_rlimits.items()),
                  "setpriv", f"--reuid={world.uid}", f"--regid={world.uid}", "--clear-groups", *words]
     world.run = subprocess.Popen(words, stdout=(world.folder / "run").open("w"), stderr=subprocess.STDOUT,
                                  cwd=world.folder)

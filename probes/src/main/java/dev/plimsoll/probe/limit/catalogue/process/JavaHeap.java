@@ -14,7 +14,7 @@ public final class JavaHeap {
         return KnownLimit.named("Java heap", "heap of the JVM after a collection")
                 .counts("heap", new Place.Resource("heap_limit"))
                 .shows(Signature.when(new Condition.Full(0, 0.03), Condition.failures())
-                        .nearWhen(new Condition.Full(0, 0.1)))
+                        .nearWhen(new Condition.Full(0, 0.05)))
                 .seen(
                         "pauses, then timeouts and resets",
                         "OutOfMemoryError: Java heap space; before it, one collection after the other",
