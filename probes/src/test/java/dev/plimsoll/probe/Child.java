@@ -3,16 +3,20 @@ package dev.plimsoll.probe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real process to look at. It is started by a shell script, has said a line, and is killed on close. */
 public final class Child implements AutoCloseable {
     private final Process process;
+    private final BufferedReader out;
     private final String said;
 
-    private Child(Process process, String said) {
+    private Child(Process process, BufferedReader out, String said) {
         this.process = process;
+        this.out = out;
         this.said = said;
     }
 
@@ -32,7 +36,7 @@ public final class Child implements AutoCloseable {
             if (line == null) {
                 throw new IllegalStateException(command + " ended without a word");
             }
-            return new Child(process, line);
+            return new Child(process, out, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,6 +55,30 @@ public final class Child implements AutoCloseable {
     /** The line it printed. */
     public String said() {
         return said;
+    }
+
+    /** Gives it a line to read. */
+    public void say(String line) {
+        try {
+            Writer in = process.outputWriter();
+            in.write(line + "\n");
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines it prints after the first, up to and without {@code last}. */
+    public List<String> linesTo(String last) {
+        List<String> lines = new ArrayList<>();
+        try {
+            for (String line = out.readLine(); line != null && !line.equals(last); line = out.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
     }
 
     /** Kills it and waits until it is gone from the process table. */

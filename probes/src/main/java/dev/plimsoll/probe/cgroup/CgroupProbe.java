@@ -6,8 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the control group of one process uses: {@code cgroup_memory}, bytes without the file cache that is given up first,
- * and {@code cgroup_task}, processes and threads. Both count the whole group.
+ * What the control group of one process uses, and how often its limits were hit. All count the whole group:
+ *
+ * <ul>
+ *   <li>{@code cgroup_memory}: bytes, without the file cache that is given up first
+ *   <li>{@code cgroup_task}: processes and threads
+ *   <li>{@code cgroup_throttled}, {@code cgroup_throttled_seconds}: periods in which the CPU quota was used up, and for how
+ *       long work waited then, added up over CPUs ({@code cpu.stat})
+ *   <li>{@code cgroup_cpu_pressure_seconds}: how long some task waited for a CPU ({@code cpu.pressure}, version 2; absent in
+ *       its top group)
+ *   <li>{@code cgroup_memory_hit}: times that the memory limit was run into ({@code memory.failcnt}; {@code memory.events}
+ *       max)
+ *   <li>{@code cgroup_oom_kill}: processes of it that were killed for want of memory
+ *   <li>{@code cgroup_task_hit}: times that no process or thread could be made ({@code pids.events} max)
+ *   <li>{@code cgroup_tcp_memory}: bytes in the buffers of its TCP sockets ({@code memory.kmem.tcp.usage_in_bytes}, counted only
+ *       where the group has a limit of it; {@code sock} of version 2's {@code memory.stat}, in which UDP is too)
+ *   <li>{@code cgroup_tcp_memory_hit}: times that their limit was run into; absent in version 2, which has none, and where the
+ *       kernel does not count them
+ * </ul>
+ *
+ * Throttling and hits are those of all limits that bind the process, of its own group and of those above; only those of the
+ * TCP limit are of its own group alone.
  */
 public final class CgroupProbe implements Probe {
     private final Cgroup cgroup;
@@ -29,9 +48,18 @@ public final class CgroupProbe implements Probe {
 
     @Override
     public Map<String, Reading> read() {
+        GroupReadings now = cgroup.now();
         Map<String, Reading> readings = new LinkedHashMap<>();
-        readings.put("cgroup_memory", cgroup.memoryUsed());
-        readings.put("cgroup_task", cgroup.tasks());
+        readings.put("cgroup_memory", now.memoryUsed());
+        readings.put("cgroup_task", now.tasks());
+        readings.put("cgroup_throttled", now.throttled());
+        readings.put("cgroup_throttled_seconds", now.throttledSeconds());
+        readings.put("cgroup_cpu_pressure_seconds", now.cpuPressureSeconds());
+        readings.put("cgroup_memory_hit", now.memoryHits());
+        readings.put("cgroup_oom_kill", now.oomKills());
+        readings.put("cgroup_task_hit", now.taskHits());
+        readings.put("cgroup_tcp_memory", now.tcpMemory());
+        readings.put("cgroup_tcp_memory_hit", now.tcpMemoryHits());
         return readings;
     }
 }

@@ -13,17 +13,20 @@ import java.util.Optional;
  * @param groups the directories of the process's group and of those above it, up to what is mounted here
  */
 record Hierarchy(int version, List<Path> groups) {
+    /** Asks for the version 2 group, whichever version has the controllers: its own files are in all groups. */
+    static final String VERSION_2 = "version 2";
+
     Hierarchy {
         groups = List.copyOf(groups);
     }
 
     /**
      * Finds it from the two texts (cgroups(7), proc_pid_mountinfo(5)). Version 1 wins where a controller is mounted as
-     * such, since a controller is in one version only.
+     * such, since a controller is in one version only; a machine with both (hybrid) has none in version 2.
      *
      * @param membership {@code /proc/PID/cgroup}
      * @param mounts {@code /proc/self/mountinfo}: the reader's, because the reader opens the files
-     * @param controller {@code cpu}, {@code memory}, {@code pids}
+     * @param controller {@code cpu}, {@code memory}, {@code pids}, or {@link #VERSION_2}
      */
     static Optional<Hierarchy> find(String membership, String mounts, String controller) {
         for (int version : new int[] {1, 2}) {
@@ -37,6 +40,15 @@ record Hierarchy(int version, List<Path> groups) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The same, of a file system that is not at {@code /} but at {@code root}. */
+    Hierarchy below(Path root) {
+        return new Hierarchy(
+                version,
+                groups.stream()
+                        .map(group -> root.resolve(Path.of("/").relativize(group)))
+                        .toList());
     }
 
     /** Lines are {@code 4:memory:/path}; the version 2 line is {@code 0::/path}. */
@@ -61,15 +73,27 @@ record Hierarchy(int version, List<Path> groups) {
                 return Optional.empty();
             }
             List<String> options = Arrays.asList(words.get(dash + 3).split(",", -1));
-            return Optional.of(new Mount(words.get(dash + 1), options, words.get(3), words.get(4)));
+            return Optional.of(
+                    new Mount(words.get(dash + 1), options, unescaped(words.get(3)), unescaped(words.get(4))));
         }
 
         boolean carries(int version, String controller) {
             return version == 1 ? type.equals("cgroup") && options.contains(controller) : type.equals("cgroup2");
         }
 
-        /** Nothing where the group is not in the part that is mounted. */
+        /** Blanks are written {@code \\040}. */
+        private static String unescaped(String word) {
+            return word.replace("\\040", " ");
+        }
+
+        /**
+         * Nothing where the group is not in the part that is mounted, or is outside the reader's own cgroup namespace and so
+         * has no path in it ({@code /../other}, cgroup_namespaces(7)).
+         */
         Optional<List<Path>> groups(String path) {
+            if (path.startsWith("/..") || root.startsWith("/..")) {
+                return Optional.empty();
+            }
             Path top = Path.of(root);
             Path own = Path.of(path).normalize();
             if (!own.startsWith(top)) {

@@ -5,7 +5,6 @@ import dev.plimsoll.probe.Reading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * The open descriptors of a process. Counting is one {@code stat} and needs no rights (fs/proc/fd.c, since Linux 6.2);
@@ -17,32 +16,30 @@ public final class Descriptors {
     private Descriptors() {}
 
     /**
-     * How many there are. Kernels before 6.2 say 0 for the size of the directory: then it is listed, which fails where that
-     * is not permitted.
+     * How many there are. Kernels before 6.2 say 0 for the size of the directory: then it is listed, which takes time and
+     * garbage in proportion and fails where it is not permitted.
      */
     public static Reading count(ProcReader reader, long pid) {
         String directory = pid + "/fd";
         return reader.size(directory)
                 .then(size -> size > 0
                         ? new Seen.Found<>(size)
-                        : reader.names(directory).map(names -> (long) names.size()))
+                        : Stat.unlessEnded(reader, pid, reader.names(directory).map(names -> (long) names.size())))
                 .reading(count -> Reading.ofProcess(Quantity.count((double) count)));
     }
 
     /** The inodes of those that are sockets, one for each descriptor, in rising order. */
     public static Seen<long[]> socketInodes(ProcReader reader, long pid) {
-        return reader.names(pid + "/fd").map(names -> {
-            long[] inodes = inodes(reader, pid, names).toArray();
+        Seen<List<String>> links =
+                reader.names(pid + "/fd").then(names -> Seen.ofAll(names, name -> reader.link(pid + "/fd/" + name)));
+        return Stat.unlessEnded(reader, pid, links).map(all -> {
+            long[] inodes = all.stream()
+                    .map(Descriptors::inode)
+                    .flatMapToLong(OptionalLong::stream)
+                    .toArray();
             Arrays.sort(inodes);
             return inodes;
         });
-    }
-
-    private static LongStream inodes(ProcReader reader, long pid, List<String> names) {
-        return names.stream()
-                .map(name -> reader.link(pid + "/fd/" + name)
-                        .match(Descriptors::inode, closedSince -> OptionalLong.empty(), no -> OptionalLong.empty()))
-                .flatMapToLong(OptionalLong::stream);
     }
 
     private static OptionalLong inode(String link) {

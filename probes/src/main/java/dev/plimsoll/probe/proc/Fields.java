@@ -4,6 +4,7 @@ import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
 import dev.plimsoll.probe.Unit;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -28,6 +29,24 @@ public record Fields(String text) {
     /** A number of things. */
     public Reading count(String key, Scope scope) {
         return value(key).reading(value -> number(key, value, 1, Unit.COUNT, scope));
+    }
+
+    /** A number of things that stands before {@code mark}, as in {@code 3/96365}. */
+    public Reading before(String key, char mark, Scope scope) {
+        return value(key)
+                .reading(value ->
+                        number(key, value.substring(0, Math.max(0, value.indexOf(mark))), 1, Unit.COUNT, scope));
+    }
+
+    /** The number that is the word at {@code index}, counted from 0. */
+    public Seen<Long> word(String key, int index) {
+        return value(key).then(value -> {
+            List<String> words = Numbers.words(value);
+            OptionalLong number = index < words.size() ? Numbers.parse(words.get(index)) : OptionalLong.empty();
+            return number.isPresent()
+                    ? new Seen.Found<>(number.getAsLong())
+                    : new Seen.Failed<>(key + " has no number at " + index + ": " + value);
+        });
     }
 
     /** An amount that the kernel prints in units of 1024 bytes and calls kB, in bytes. */

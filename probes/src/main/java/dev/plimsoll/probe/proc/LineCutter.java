@@ -19,6 +19,11 @@ final class LineCutter {
         return lines;
     }
 
+    /** Whether what came so far ends in the middle of a line. */
+    boolean torn() {
+        return heldBytes > 0;
+    }
+
     void take(byte[] bytes, int from, int length) {
         int start = from;
         int end = from + length;

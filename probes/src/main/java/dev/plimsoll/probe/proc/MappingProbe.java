@@ -45,7 +45,7 @@ public final class MappingProbe implements Probe {
                 reader.text(pid + "/smaps_rollup").reading(text -> new Fields(text).kilobytes("Pss", Scope.PROCESS)));
         readings.put(
                 "map",
-                reader.eachLine(pid + "/maps", (bytes, from, to) -> {})
+                Stat.unlessEnded(reader, pid, reader.eachLine(pid + "/maps", (bytes, from, to) -> {}))
                         .reading(lines -> lines > 0
                                 ? Reading.ofProcess(Quantity.count((double) lines))
                                 : new Reading.Absent("no address space: it has ended or is the kernel's own")));

@@ -3,15 +3,13 @@ package dev.plimsoll.probe.proc;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,13 +22,19 @@ public final class ProcReader {
     private static final int BUFFER_BYTES = 4096;
 
     private final Path root;
+    private final FileAccess access;
     private final byte[] bytes = new byte[BUFFER_BYTES];
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(BUFFER_BYTES);
 
     /** Reads below {@code root}, which is laid out as /proc. */
     public ProcReader(Path root) {
+        this(root, FileAccess.DIRECT);
+    }
+
+    ProcReader(Path root, FileAccess access) {
         this.root = root;
+        this.access = access;
     }
 
     /** Reads below /proc. */
@@ -54,24 +58,33 @@ public final class ProcReader {
         return eachChunk(path, gathered::write).map(read -> gathered.toByteArray());
     }
 
-    /** Hands over each whole line, without its newline; the answer is how many there were. Holds one line at a time. */
+    /**
+     * Hands over each whole line, without its newline; the answer is how many there were, or a failure where the file ends
+     * in the middle of one: what was handed over is not all there is then. Holds one line at a time.
+     */
     public Seen<Long> eachLine(String path, LineVisitor visitor) {
         LineCutter cutter = new LineCutter(visitor);
-        return eachChunk(path, cutter::take).map(read -> cutter.lines());
+        return eachChunk(path, cutter::take)
+                .then(read -> cutter.torn()
+                        ? new Seen.Failed<>(locate(path) + " ends in the middle of a line")
+                        : new Seen.Found<>(cutter.lines()));
     }
 
     /** What {@code stat} says is the size of a file or directory. */
     public Seen<Long> size(String path) {
         try {
-            return new Seen.Found<>(Files.size(locate(path)));
+            return new Seen.Found<>(access.sizeBytes(locate(path)));
         } catch (IOException e) {
             return whyNot(path, e);
         }
     }
 
-    /** The names in a directory, in no order. */
+    /**
+     * The names in a directory, in no order. Those of a process that ends meanwhile are fewer, without a sign ({@link
+     * Stat#unlessEnded}).
+     */
     public Seen<List<String>> names(String path) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(locate(path))) {
+        try (DirectoryStream<Path> entries = access.list(locate(path))) {
             List<String> names = new ArrayList<>();
             for (Path entry : entries) {
                 names.add(String.valueOf(entry.getFileName()));
@@ -88,14 +101,14 @@ public final class ProcReader {
     /** What a symbolic link says, e.g. {@code socket:[4711]}. */
     public Seen<String> link(String path) {
         try {
-            return new Seen.Found<>(Files.readSymbolicLink(locate(path)).toString());
+            return new Seen.Found<>(access.link(locate(path)).toString());
         } catch (IOException e) {
             return whyNot(path, e);
         }
     }
 
     private Seen<Long> eachChunk(String path, Chunk chunk) {
-        try (FileChannel channel = FileChannel.open(locate(path), StandardOpenOption.READ)) {
+        try (ReadableByteChannel channel = access.open(locate(path))) {
             long total = 0;
             for (int length = channel.read(buffer.clear()); length > 0; length = channel.read(buffer.clear())) {
                 chunk.take(bytes, 0, length);
@@ -112,11 +125,12 @@ public final class ProcReader {
         if (e instanceof NoSuchFileException) {
             return new Seen.Absent<>("no " + file);
         }
-        if (e instanceof AccessDeniedException) {
+        // ESRCH and EPERM have no exceptions of their own
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof AccessDeniedException || message.endsWith("Operation not permitted")) {
             return new Seen.Failed<>("permission denied reading " + file);
         }
-        // ESRCH has no exception of its own: the process ended between open and read
-        if ("No such process".equals(e.getMessage())) {
+        if (message.endsWith("No such process")) {
             return new Seen.Absent<>("process ended while " + file + " was read");
         }
         return new Seen.Failed<>("cannot read " + file + ": " + e.getMessage());

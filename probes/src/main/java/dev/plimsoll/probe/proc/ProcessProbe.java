@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  *   <li>{@code rss_peak}: the most it has been ({@code status} VmHWM)
  *   <li>{@code locked}, {@code pinned}: bytes that may not be swapped, by mlock and for rings (VmLck, VmPin)
  *   <li>{@code thread}
+ *   <li>{@code signals_queued}: of all processes of its user, POSIX timers that are set up included; {@code
+ *       RLIMIT_SIGPENDING} of it are allowed ({@code status} SigQ)
  *   <li>{@code cpu_seconds}: CPU time used since its start, user and kernel, in steps of a clock tick
  * </ul>
  */
@@ -53,6 +55,7 @@ public final class ProcessProbe implements Probe {
         readings.put("locked", status.reading(fields -> fields.kilobytes("VmLck", Scope.PROCESS)));
         readings.put("pinned", status.reading(fields -> fields.kilobytes("VmPin", Scope.PROCESS)));
         readings.put("thread", status.reading(fields -> fields.count("Threads", Scope.PROCESS)));
+        readings.put("signals_queued", status.reading(fields -> fields.before("SigQ", '/', Scope.USER)));
         readings.put("cpu_seconds", cpuSeconds());
         return readings;
     }

@@ -1,6 +1,8 @@
 package dev.plimsoll.probe.proc;
 
 import dev.plimsoll.probe.Reading;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -46,6 +48,24 @@ public sealed interface Seen<T> {
         public Failed {
             Objects.requireNonNull(reason);
         }
+    }
+
+    /**
+     * What {@code look} found of each, in order. What is gone by now is left out; the first failure is that of all, for a
+     * count without it would be too low.
+     */
+    static <A, T> Seen<List<T>> ofAll(Iterable<A> all, Function<? super A, Seen<T>> look) {
+        List<T> found = new ArrayList<>();
+        for (A one : all) {
+            Seen<T> seen = look.apply(one);
+            if (seen instanceof Failed<T> failed) {
+                return new Failed<>(failed.reason());
+            }
+            if (seen instanceof Found<T> there) {
+                found.add(there.value());
+            }
+        }
+        return new Found<>(found);
     }
 
     /** Answers by case; absent and failed give their reason. */

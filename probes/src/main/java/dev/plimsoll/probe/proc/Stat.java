@@ -21,6 +21,16 @@ public record Stat(String comm, char state, long cpuTicks, long threads, long st
         return reader.text(pid + "/stat").then(Stat::parse);
     }
 
+    /**
+     * What was seen of {@code pid}, if it lives still. The directories of a process that ends while they are listed just end,
+     * and what stood in them is gone one by one: what was counted in them so far is not what it had.
+     */
+    public static <T> Seen<T> unlessEnded(ProcReader reader, long pid, Seen<T> seen) {
+        return seen.then(value -> read(reader, pid)
+                .then(stat ->
+                        stat.ended() ? new Seen.Absent<>("process " + pid + " has ended") : new Seen.Found<>(value)));
+    }
+
     /** Whether it has ended, waited for or not: its other files are empty or 0 then. */
     public boolean ended() {
         return state == 'Z' || state == 'X' || state == 'x';

@@ -34,8 +34,11 @@ public final class Sysctls {
 
     /** The setting as the kernel prints it, without the newline. */
     public Seen<String> text(String name) {
-        return reader.text("sys/" + (name.contains("/") ? name : name.replace('.', '/')))
-                .map(String::strip);
+        return line(name).map(String::strip);
+    }
+
+    private Seen<String> line(String name) {
+        return reader.text("sys/" + (name.contains("/") ? name : name.replace('.', '/')));
     }
 
     /** A setting of one number that counts something. */
@@ -51,12 +54,14 @@ public final class Sysctls {
     /** One of a setting's several numbers, times {@code factor}, in {@code unit}. */
     public Reading field(String name, int index, long factor, Unit unit) {
         Scope scope = name.startsWith("net.") && !OF_THE_HOST.contains(name) ? Scope.NAMESPACE : Scope.HOST;
-        return text(name).reading(text -> {
+        return line(name).reading(text -> {
             List<String> words = Numbers.words(text);
-            OptionalLong number = index < words.size() ? Numbers.parse(words.get(index)) : OptionalLong.empty();
+            OptionalLong number = index < words.size() && text.endsWith("\n")
+                    ? Numbers.parse(words.get(index))
+                    : OptionalLong.empty();
             return number.isPresent()
                     ? new Reading.Value(new Quantity((double) number.getAsLong() * factor, unit), scope)
-                    : new Reading.Failed(name + " has no number at " + index + ": " + text);
+                    : new Reading.Failed(name + " has no number at " + index + ": " + text.strip());
         });
     }
 }

@@ -1,32 +1,41 @@
 package dev.plimsoll.probe.watch;
 
-import dev.plimsoll.probe.proc.Descriptors;
 import dev.plimsoll.probe.proc.Numbers;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.Seen;
-import dev.plimsoll.probe.proc.Stat;
-import dev.plimsoll.probe.proc.net.TcpState;
-import dev.plimsoll.probe.proc.net.TcpTable;
+import dev.plimsoll.probe.watch.find.Containers;
+import dev.plimsoll.probe.watch.find.DockerProxy;
+import dev.plimsoll.probe.watch.find.GroupMembers;
+import dev.plimsoll.probe.watch.find.Processes;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongPredicate;
 
 /**
- * Finds the processes that a person means: {@code pid:123}, {@code port:8080} (those that hold a socket listening there, in
- * our network namespace) or {@code name:nginx} (the program's name, of which the kernel keeps 15 bytes). Our own process is
- * not found by name.
+ * Finds the processes that a person means:
+ *
+ * <ul>
+ *   <li>{@code pid:123}, in whatever namespaces it is
+ *   <li>{@code port:8080}: those that hold a socket listening there, in our network namespace. Workers that share the
+ *       socket are among them; children that a server forks for a connection and that close it are not, since none is
+ *       there before the first connection: name their control group. Refused where docker-proxy holds it
+ *   <li>{@code name:nginx}: by the program's name, of which the kernel keeps 15 bytes
+ *   <li>{@code cgroup:/system.slice/nginx.service}: those of a control group and of those below
+ *   <li>{@code container:web}: those of a container of Docker or Podman, by name or id
+ * </ul>
+ *
+ * Those that are there now; later ones are not found. Our own process is found by pid and port alone.
  */
 public final class Subjects {
     private static final int COMM_BYTES = 15;
-    private static final String WAYS = "write pid:123, port:8080 or name:nginx";
+    private static final String WAYS = "write pid:123, port:8080, name:nginx, cgroup:PATH or container:NAME";
 
     private final ProcReader reader;
+    private final Processes processes;
 
     Subjects(ProcReader reader) {
         this.reader = reader;
+        this.processes = new Processes(reader);
     }
 
     /** The processes that {@code words} mean now, or what is wrong with them. */
@@ -42,8 +51,8 @@ public final class Subjects {
             case "pid" -> number(value, Long.MAX_VALUE, words, this::byPid);
             case "port" -> number(value, 65535, words, this::byPort);
             case "name" -> byName(value);
-            case "cgroup", "container" ->
-                new Named.Problem("\"" + words + "\": processes are not yet found by " + kind + "; " + WAYS);
+            case "cgroup" -> named(new GroupMembers(reader, processes).below(value));
+            case "container" -> named(Containers.ofThisMachine(reader).processes(value));
             default -> new Named.Problem("\"" + words + "\" names no process; " + WAYS);
         };
     }
@@ -56,67 +65,45 @@ public final class Subjects {
     }
 
     private Named byPid(long pid) {
-        return living(pid) ? new Named.Processes(List.of(pid)) : new Named.Problem("there is no process " + pid);
+        return processes.living(pid)
+                ? new Named.Processes(List.of(pid))
+                : new Named.Problem("there is no process " + pid);
     }
 
     private Named byName(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         String comm = bytes.length <= COMM_BYTES ? name : new String(bytes, 0, COMM_BYTES, StandardCharsets.UTF_8);
         long self = ProcessHandle.current().pid();
-        return processes(
-                pid -> pid != self
-                        && Stat.read(reader, pid)
-                                .match(
-                                        stat -> !stat.ended() && stat.comm().equals(comm),
-                                        gone -> false,
-                                        unreadable -> false),
-                "no process is named " + name);
+        return named(processes.where(pid -> pid != self && processes.named(pid, comm), "no process is named " + name));
     }
 
     private Named byPort(long port) {
-        List<Long> listening = new ArrayList<>();
-        Seen<Long> table = TcpTable.each(reader, "self", (state, local, inode) -> {
-            if (state == TcpState.LISTEN && local == port) {
-                listening.add(inode);
-            }
-        });
-        String nobody = "nothing listens on port " + port + " in this network namespace";
-        return table.match(
-                lines -> listening.isEmpty()
-                        ? new Named.Problem(nobody)
-                        : processes(
-                                pid -> holdsOne(pid, listening),
-                                "something listens on port " + port
-                                        + ", but whose descriptors it is among may not be seen; name it by pid"),
-                absent -> new Named.Problem("the listeners cannot be seen: " + absent),
-                failed -> new Named.Problem("the listeners cannot be seen: " + failed));
-    }
-
-    private boolean holdsOne(long pid, List<Long> inodes) {
-        return Descriptors.socketInodes(reader, pid)
+        return processes
+                .listening("self", port)
                 .match(
-                        own -> inodes.stream().anyMatch(inode -> Arrays.binarySearch(own, inode) >= 0),
-                        gone -> false,
-                        notOurs -> false);
+                        inodes -> inodes.isEmpty()
+                                ? new Named.Problem("nothing listens on port " + port + " in this network namespace")
+                                : holders(port, inodes),
+                        absent -> new Named.Problem("the listeners cannot be seen: " + absent),
+                        failed -> new Named.Problem("the listeners cannot be seen: " + failed));
     }
 
-    private Named processes(LongPredicate meant, String otherwise) {
-        Seen<List<Long>> pids = reader.names("")
-                .map(names -> names.stream()
-                        .map(Numbers::parse)
-                        .flatMapToLong(OptionalLong::stream)
-                        .filter(meant)
-                        .sorted()
-                        .boxed()
-                        .toList());
-        return pids.match(
-                found -> found.isEmpty() ? new Named.Problem(otherwise) : new Named.Processes(found),
+    private Named holders(long port, List<Long> inodes) {
+        Seen<List<Long>> holders = processes.where(
+                pid -> processes.holdsOne(pid, inodes),
+                "something listens on port " + port
+                        + ", but whose descriptors it is among may not be seen; name it by pid");
+        return holders.match(
+                pids -> new DockerProxy(processes)
+                        .refusal(port, pids)
+                        .<Named>map(Named.Problem::new)
+                        .orElseGet(() -> new Named.Processes(pids)),
                 Named.Problem::new,
                 Named.Problem::new);
     }
 
-    private boolean living(long pid) {
-        return Stat.read(reader, pid).match(stat -> !stat.ended(), gone -> false, unreadable -> false);
+    private static Named named(Seen<List<Long>> found) {
+        return found.match(Named.Processes::new, Named.Problem::new, Named.Problem::new);
     }
 
     private interface ByNumber {

@@ -46,7 +46,7 @@ class CgroupTest {
         Files.copy(mountinfo, root.resolve("proc/self/mountinfo"));
         Files.writeString(root.resolve("proc/7/cgroup"), "0::/\n");
         Cgroup cgroup = new Cgroup(root.resolve("proc"), root, 7);
-        assertThat(cgroup.cpuQuota()).isEqualTo(new Reading.Absent("no limit set in /sys/fs/cgroup"));
+        assertThat(cgroup.cpuQuota()).isEqualTo(new Reading.Absent("no limit set in " + root.resolve("sys/fs/cgroup")));
         assertThat(cgroup.memoryUsed()).isInstanceOf(Reading.Absent.class);
         Files.createDirectories(root.resolve("sys/fs/cgroup"));
         Files.writeString(root.resolve("sys/fs/cgroup/cpu.max"), "many 100000\n");

@@ -46,10 +46,10 @@ class ProcessProbeTest {
 
     @Test
     void aProcessThatIsNotThereIsAbsentWithThePath() {
-        Map<String, Reading> readings = new ProcessProbe(new ProcReader(Captured.newest()), 1).read();
+        Map<String, Reading> readings = new ProcessProbe(new ProcReader(Captured.newest()), 2).read();
         assertThat(readings.values()).allSatisfy(reading -> assertThat(reading).isInstanceOf(Reading.Absent.class));
         assertThat(readings.get("thread"))
-                .isEqualTo(new Reading.Absent("no " + Captured.newest().resolve("1/status")));
+                .isEqualTo(new Reading.Absent("no " + Captured.newest().resolve("2/status")));
     }
 
     @Test
@@ -80,6 +80,7 @@ class ProcessProbeTest {
         try (Child child = Child.idle()) {
             Files.createDirectories(proc.resolve("7"));
             Files.createSymbolicLink(proc.resolve("7/fd"), Path.of("/proc/" + child.pid() + "/fdinfo"));
+            Files.createSymbolicLink(proc.resolve("7/stat"), Path.of("/proc/" + child.pid() + "/stat"));
             Reading listed = Descriptors.count(new ProcReader(proc), 7);
             assertThat(listed).isEqualTo(Descriptors.count(ProcReader.ofThisMachine(), child.pid()));
             assertThat(listed.amountOrNaN()).isPositive();

@@ -53,13 +53,14 @@ class SubjectsTest {
 
     @Test
     void wordsThatMeanNothingAreAnsweredWithTheWaysToSayIt() {
-        String ways = "write pid:123, port:8080 or name:nginx";
+        String ways = "write pid:123, port:8080, name:nginx, cgroup:PATH or container:NAME";
         assertThat(Subjects.parse("nginx")).isEqualTo(new Named.Problem("\"nginx\" names no process; " + ways));
         assertThat(Subjects.parse("port:http"))
                 .isEqualTo(new Named.Problem("\"port:http\": http is not such a number; " + ways));
         assertThat(Subjects.parse("port:70000")).isInstanceOf(Named.Problem.class);
         assertThat(Subjects.parse("pid:-1")).isInstanceOf(Named.Problem.class);
-        assertThat(Subjects.parse("container:web"))
-                .isEqualTo(new Named.Problem("\"container:web\": processes are not yet found by container; " + ways));
+        assertThat(Subjects.parse("container:../etc"))
+                .isEqualTo(new Named.Problem("\"../etc\" cannot be the name of a container"));
+        assertThat(Subjects.parse("cgroup:/")).isInstanceOf(Named.Problem.class);
     }
 }

@@ -9,6 +9,7 @@ import dev.plimsoll.probe.proc.Seen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The kernel's counts of what went wrong with connections, since boot of the namespace that {@code /proc/PID/net/snmp} and
@@ -37,15 +38,36 @@ public final class CounterProbe implements Probe {
             new Watched("tcp.backlog_drop", NETSTAT, "TcpExt.TCPBacklogDrop"),
             new Watched("tcp.prune_called", NETSTAT, "TcpExt.PruneCalled"),
             new Watched("tcp.rcv_q_drop", NETSTAT, "TcpExt.TCPRcvQDrop"),
-            new Watched("udp.rcvbuf_errors", SNMP, "Udp.RcvbufErrors"));
+            new Watched("udp.rcvbuf_errors", SNMP, "Udp.RcvbufErrors"),
+            new Watched("tcp.to_zero_window_adv", NETSTAT, "TcpExt.TCPToZeroWindowAdv"),
+            new Watched("tcp.from_zero_window_adv", NETSTAT, "TcpExt.TCPFromZeroWindowAdv"),
+            new Watched("tcp.want_zero_window_adv", NETSTAT, "TcpExt.TCPWantZeroWindowAdv"),
+            new Watched("tcp.win_probe", NETSTAT, "TcpExt.TCPWinProbe"),
+            new Watched("tcp.syncookies_sent", NETSTAT, "TcpExt.SyncookiesSent"),
+            new Watched("tcp.embryonic_rsts", NETSTAT, "TcpExt.EmbryonicRsts"),
+            new Watched("tcp.tw_recycled", NETSTAT, "TcpExt.TWRecycled"),
+            new Watched("tcp.syn_retrans", NETSTAT, "TcpExt.TCPSynRetrans"),
+            new Watched("tcp.retrans_fail", NETSTAT, "TcpExt.TCPRetransFail"),
+            new Watched("tcp.keep_alive", NETSTAT, "TcpExt.TCPKeepAlive"),
+            new Watched("tcp.abort_on_timeout", NETSTAT, "TcpExt.TCPAbortOnTimeout"),
+            new Watched("tcp.beyond_window", NETSTAT, "TcpExt.BeyondWindow"),
+            new Watched("udp.in_errors", SNMP, "Udp.InErrors"),
+            new Watched("udp.sndbuf_errors", SNMP, "Udp.SndbufErrors"));
 
-    private final ProcReader reader;
-    private final String pid;
+    private final NetCounters snmp;
+    private final NetCounters netstat;
 
     /** Asks about the namespace of {@code pid}, a number or {@code self}. */
     public CounterProbe(ProcReader reader, String pid) {
-        this.reader = reader;
-        this.pid = pid;
+        this.snmp = new NetCounters(reader, pid + "/net/snmp", counters(SNMP));
+        this.netstat = new NetCounters(reader, pid + "/net/netstat", counters(NETSTAT));
+    }
+
+    private static List<String> counters(String file) {
+        return WATCHED.stream()
+                .filter(watched -> watched.file().equals(file))
+                .map(Watched::counter)
+                .toList();
     }
 
     @Override
@@ -60,20 +82,20 @@ public final class CounterProbe implements Probe {
 
     @Override
     public Map<String, Reading> read() {
-        Seen<Map<String, Long>> snmp = reader.text(pid + "/net/snmp").map(NetCounters::parse);
-        Seen<Map<String, Long>> netstat = reader.text(pid + "/net/netstat").map(NetCounters::parse);
+        Seen<NetCounters> ofSnmp = snmp.read();
+        Seen<NetCounters> ofNetstat = netstat.read();
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (Watched watched : WATCHED) {
-            Seen<Map<String, Long>> counters = watched.file().equals(SNMP) ? snmp : netstat;
+            Seen<NetCounters> counters = watched.file().equals(SNMP) ? ofSnmp : ofNetstat;
             readings.put(watched.resource(), counters.reading(all -> count(all, watched.counter())));
         }
         return readings;
     }
 
-    private static Reading count(Map<String, Long> counters, String counter) {
-        Long count = counters.get(counter);
-        return count == null
-                ? new Reading.Absent("this kernel does not print " + counter)
-                : new Reading.Value(Quantity.count((double) count), Scope.NAMESPACE);
+    private static Reading count(NetCounters counters, String counter) {
+        OptionalLong count = counters.count(counter);
+        return count.isPresent()
+                ? new Reading.Value(Quantity.count((double) count.getAsLong()), Scope.NAMESPACE)
+                : new Reading.Absent("this kernel does not print " + counter);
     }
 }

@@ -6,6 +6,7 @@ import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.proc.Descriptors;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.proc.Stat;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ public final class SocketProbe implements Probe {
     @Override
     public Map<String, Reading> read() {
         Seen<long[]> inodes = Descriptors.socketInodes(reader, pid);
-        Seen<Map<TcpState, Integer>> states = inodes.then(this::states);
+        Seen<Map<TcpState, Integer>> states = Stat.unlessEnded(reader, pid, inodes.then(this::states));
         Map<String, Reading> readings = new LinkedHashMap<>();
         readings.put("socket", inodes.reading(own -> Reading.ofProcess(Quantity.count(own.length))));
         readings.put("established", count(states, TcpState.ESTABLISHED));

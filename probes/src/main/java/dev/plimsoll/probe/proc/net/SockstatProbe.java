@@ -50,7 +50,7 @@ public final class SockstatProbe implements Probe {
         Seen<Sockstat> four = reader.text(pid + "/net/sockstat").map(Sockstat::new);
         Seen<Sockstat> six = reader.text(pid + "/net/sockstat6").map(Sockstat::new);
         Map<String, Reading> readings = new LinkedHashMap<>();
-        readings.put("tcp_inuse", sum(count(four, "TCP", "inuse", Scope.NAMESPACE), inuseSix(six)));
+        readings.put("tcp_inuse", sum(count(four, "TCP", "inuse", Scope.NAMESPACE), six));
         readings.put("time_wait", count(four, "TCP", "tw", Scope.NAMESPACE));
         readings.put("tcp_orphan", count(four, "TCP", "orphan", Scope.HOST));
         readings.put("tcp_alloc", count(four, "TCP", "alloc", Scope.HOST));
@@ -61,23 +61,25 @@ public final class SockstatProbe implements Probe {
         return readings;
     }
 
-    private static Reading inuseSix(Seen<Sockstat> six) {
-        return count(six, "TCP6", "inuse", Scope.NAMESPACE);
-    }
-
     private static Reading count(Seen<Sockstat> text, String family, String name, Scope scope) {
         return text.reading(sockstat -> sockstat.number(family, name, Quantity.count(1), scope));
     }
 
-    /** Both families; a kernel without IPv6 has none of it, which is no sockets. */
-    private static Reading sum(Reading four, Reading six) {
+    /** Both families. A kernel without IPv6 has no such sockets; but an ended process has no such file either. */
+    private Reading sum(Reading four, Seen<Sockstat> six) {
         if (!(four instanceof Reading.Value v4)) {
             return four;
         }
         return six.match(
-                v6 -> new Reading.Value(
-                        Quantity.count(v4.quantity().amount() + v6.quantity().amount()), Scope.NAMESPACE),
-                noIpv6 -> v4,
-                failed -> failed);
+                text -> text.number("TCP6", "inuse", Quantity.count(1), Scope.NAMESPACE)
+                        .match(
+                                v6 -> new Reading.Value(
+                                        Quantity.count(v4.quantity().amount()
+                                                + v6.quantity().amount()),
+                                        Scope.NAMESPACE),
+                                torn -> new Reading.Failed(torn.reason()),
+                                failed -> failed),
+                noIpv6 -> reader.size(pid + "/net/sockstat").reading(stillThere -> v4),
+                Reading.Failed::new);
     }
 }

@@ -53,7 +53,7 @@ class NetworkTextTest {
     }
 
     @Test
-    void aTornLineIsSkipped() {
+    void aTornLineIsNotShown() {
         // the cut table of the second family ends within the inode of its third row
         assertThat(states(truncated))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(TcpState.LISTEN, 2, TcpState.ESTABLISHED, 1));
@@ -97,7 +97,9 @@ class NetworkTextTest {
         assertThat(now.get("tcp.out_rsts")).isEqualTo(new Reading.Value(Quantity.count(16), Scope.NAMESPACE));
         assertThat(then.remove("tcp.rcv_q_drop"))
                 .isEqualTo(new Reading.Absent("this kernel does not print TcpExt.TCPRcvQDrop"));
-        now.remove("tcp.rcv_q_drop");
+        assertThat(then.remove("tcp.beyond_window"))
+                .isEqualTo(new Reading.Absent("this kernel does not print TcpExt.BeyondWindow"));
+        now.keySet().retainAll(then.keySet());
         assertThat(then).isEqualTo(now);
     }
 
