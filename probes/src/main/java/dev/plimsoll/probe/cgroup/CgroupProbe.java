@@ -15,8 +15,8 @@ import java.util.Map;
  *       long work waited then, added up over CPUs ({@code cpu.stat})
  *   <li>{@code cgroup_cpu_pressure_seconds}: how long some task waited for a CPU ({@code cpu.pressure}, version 2; absent in
  *       its top group)
- *   <li>{@code cgroup_memory_hit}: times that the memory limit was run into ({@code memory.failcnt}; {@code memory.events}
- *       max)
+ *   <li>{@code cgroup_memory_hit}: times that the memory limit was run into ({@code memory.failcnt}, with that of
+ *       {@code memsw}; {@code memory.events} max)
  *   <li>{@code cgroup_oom_kill}: processes of it that were killed for want of memory
  *   <li>{@code cgroup_task_hit}: times that no process or thread could be made ({@code pids.events} max)
  *   <li>{@code cgroup_tcp_memory}: bytes in the buffers of its TCP sockets ({@code memory.kmem.tcp.usage_in_bytes}, counted only
@@ -25,8 +25,8 @@ import java.util.Map;
  *       kernel does not count them
  * </ul>
  *
- * Throttling and hits are those of all limits that bind the process, of its own group and of those above; only those of the
- * TCP limit are of its own group alone.
+ * Throttling and hits are those of all limits that bind the process: of its own group and of those above. Some kernels
+ * leave counters of version 1 at 0 whatever happens; where that shows, the reading is absent.
  */
 public final class CgroupProbe implements Probe {
     private final Cgroup cgroup;

@@ -66,8 +66,14 @@ final class GroupFiles {
                 : Optional.of(Math.max(0, limit.get() - used.get()));
     }
 
+    /** In version 1 the limit of memory and swap together is tried first, and counts for itself. */
     Optional<Double> memoryHits(int version) throws IOException {
-        return version == 1 ? number("memory.failcnt") : event("memory.events", "max");
+        if (version == 2) {
+            return event("memory.events", "max");
+        }
+        Optional<Double> hits = number("memory.failcnt");
+        Optional<Double> withSwap = hitsOf("memory.memsw").filter(more -> hits.orElse(0.0) == 0 || !more.isNaN());
+        return hits.map(number -> number + withSwap.orElse(0.0));
     }
 
     Optional<Double> oomKills(int version) throws IOException {
@@ -88,17 +94,21 @@ final class GroupFiles {
                 : Optional.empty();
     }
 
-    /**
-     * Linux 6.18 leaves the counter at 0 also when the limit was run into; a 0 beside a usage that reached the limit is
-     * therefore no count.
-     */
     Optional<Double> tcpMemoryHits(int version) throws IOException {
-        Optional<Double> limit = tcpMemoryLimit(version);
+        return version == 1 ? hitsOf("memory.kmem.tcp") : Optional.empty();
+    }
+
+    /*
+     * Linux 6.18 counts the hits of memory.limit_in_bytes alone, and leaves the other counters at 0 also when their limits
+     * were run into. A 0 beside a usage that reached the limit is therefore no count: NaN, so that no sum is one either.
+     */
+    private Optional<Double> hitsOf(String counter) throws IOException {
+        Optional<Double> limit = number(counter + ".limit_in_bytes").filter(bytes -> bytes < NO_LIMIT);
         if (limit.isEmpty()) {
             return Optional.empty();
         }
-        boolean reached = number("memory.kmem.tcp.max_usage_in_bytes").orElse(0.0) >= limit.get();
-        return number("memory.kmem.tcp.failcnt").filter(hits -> hits > 0 || !reached);
+        boolean reached = number(counter + ".max_usage_in_bytes").orElse(0.0) >= limit.get();
+        return number(counter + ".failcnt").map(hits -> hits == 0 && reached ? Double.NaN : hits);
     }
 
     /** {@code some … total=MICROSECONDS} of a pressure file (Documentation/accounting/psi.rst). */

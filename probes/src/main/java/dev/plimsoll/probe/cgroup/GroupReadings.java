@@ -87,9 +87,8 @@ final class GroupReadings {
         return least("memory", Unit.BYTES, GroupFiles::tcpMemoryLimit);
     }
 
-    /** Of its own group: that of a group above is not counted where its own is not. */
     Reading tcpMemoryHits() {
-        return own("memory", Unit.COUNT, GroupFiles::tcpMemoryHits);
+        return sum("memory", Unit.COUNT, GroupFiles::tcpMemoryHits);
     }
 
     private Reading own(String controller, Unit unit, Figure figure) {
@@ -117,7 +116,10 @@ final class GroupReadings {
                 Optional<Double> here = figure.of(files(group), groups.version());
                 sum = here.isEmpty() ? sum : Optional.of(sum.orElse(0.0) + here.get());
             }
-            return reading(sum, unit, "not counted in " + groups.groups().get(0));
+            return reading(
+                    sum.filter(Double::isFinite),
+                    unit,
+                    "not counted in " + groups.groups().get(0));
         });
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.probe.cgroup;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,9 +29,12 @@ final class Whereabouts {
         return pid;
     }
 
-    /** Reads the membership: what is found until the next look is of this moment. */
+    /**
+     * Reads the membership: what is found until the next look is of this moment. Of a process that has ended meanwhile the
+     * last one counts, because its group may still tell why it ended.
+     */
     void look() throws IOException {
-        String now = Files.readString(proc.resolve(pid + "/cgroup"));
+        String now = membership();
         if (!now.equals(membership)) {
             known.clear();
             membership = now;
@@ -38,6 +42,17 @@ final class Whereabouts {
         known.values()
                 .removeIf(found -> found.isPresent()
                         && Files.notExists(found.get().groups().get(0)));
+    }
+
+    private String membership() throws IOException {
+        try {
+            return Files.readString(proc.resolve(pid + "/cgroup"));
+        } catch (NoSuchFileException e) {
+            if (membership.isEmpty()) {
+                throw e;
+            }
+            return membership;
+        }
     }
 
     /** The groups that {@code controller} has this process in; empty where it is not mounted here. */

@@ -23,6 +23,9 @@ import java.util.Optional;
 final class PerfFile {
     private static final int MOST_BYTES = 1 << 20;
 
+    /** Of the four user ids in {@code status}. The owner of {@code /proc/PID} is root where a program has capabilities. */
+    private static final int EFFECTIVE = 1;
+
     private final Path proc;
     private final long pid;
     private List<Path> directories = List.of();
@@ -46,14 +49,18 @@ final class PerfFile {
     }
 
     private Optional<Path> find() throws IOException {
-        String inside = pidInside(Files.readString(proc.resolve(pid + "/status")));
-        Object user = Files.getAttribute(proc.resolve(Long.toString(pid)), "unix:uid");
+        String status = Files.readString(proc.resolve(pid + "/status"));
+        String inside =
+                words(status, "NSpid").map(pids -> pids[pids.length - 1]).orElse(Long.toString(pid));
+        String user = words(status, "Uid")
+                .filter(uids -> uids.length > EFFECTIVE)
+                .map(uids -> uids[EFFECTIVE])
+                .orElseThrow(() -> new IOException("torn status of process " + pid));
         list();
         for (Path directory : directories) {
             Path file = directory.resolve(inside);
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)
-                            .equals(user)) {
+                    && owner(file).equals(user)) {
                 return Optional.of(file);
             }
         }
@@ -98,17 +105,16 @@ final class PerfFile {
         }
     }
 
-    /** The last word of {@code NSpid}: the pid in its innermost namespace; kernels before 4.1 do not print it. */
-    private String pidInside(String status) throws IOException {
-        int at = status.indexOf("\nNSpid:");
-        if (at < 0) {
-            return Long.toString(pid);
-        }
-        int end = status.indexOf('\n', at + 1);
-        if (end < 0) {
-            throw new IOException("torn status of process " + pid);
-        }
-        String[] pids = status.substring(at + 1, end).split("\\s+", -1);
-        return pids[pids.length - 1];
+    private static String owner(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS).toString();
+    }
+
+    /** What stands behind {@code key}: of {@code NSpid} (since Linux 4.1) the pid in each namespace, the innermost last. */
+    private static Optional<String[]> words(String status, String key) {
+        return status.lines()
+                .filter(line -> line.startsWith(key + ":\t"))
+                .map(line -> line.substring(key.length() + 2).split("\\s+", -1))
+                .filter(words -> words.length > 0)
+                .findFirst();
     }
 }

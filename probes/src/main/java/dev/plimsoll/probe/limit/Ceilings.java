@@ -60,7 +60,7 @@ final class Ceilings {
             case TASKS -> cgroup.taskLimit();
             case MEMORY -> cgroup.memoryLimit();
             case CPU -> cgroup.cpuQuota();
-            case TCP_MEMORY -> new Reading.Absent("not read yet");
+            case TCP_MEMORY -> cgroup.tcpMemoryLimit();
         };
     }
 

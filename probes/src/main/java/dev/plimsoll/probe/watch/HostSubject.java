@@ -2,11 +2,7 @@ package dev.plimsoll.probe.watch;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.limit.CeilingProbe;
-import dev.plimsoll.probe.proc.HostProbe;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.net.CounterProbe;
-import dev.plimsoll.probe.proc.net.SockstatProbe;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -18,11 +14,7 @@ final class HostSubject implements Subject {
 
     HostSubject(LongSupplier nanoClock, ProcReader reader) {
         this.nanoClock = nanoClock;
-        this.probes = List.of(
-                new HostProbe(reader),
-                new SockstatProbe(reader, "self"),
-                new CounterProbe(reader, "self"),
-                CeilingProbe.ofHost(reader));
+        this.probes = Asked.ofHost(reader);
     }
 
     @Override

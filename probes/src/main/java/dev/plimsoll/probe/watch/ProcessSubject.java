@@ -2,19 +2,11 @@ package dev.plimsoll.probe.watch;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.cgroup.Cgroup;
-import dev.plimsoll.probe.cgroup.CgroupProbe;
-import dev.plimsoll.probe.limit.CeilingProbe;
+import dev.plimsoll.probe.Scope;
 import dev.plimsoll.probe.limit.CpuAllowance;
-import dev.plimsoll.probe.proc.MappingProbe;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.ProcessProbe;
 import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.proc.Stat;
-import dev.plimsoll.probe.proc.Sysctls;
-import dev.plimsoll.probe.proc.net.CounterProbe;
-import dev.plimsoll.probe.proc.net.SocketProbe;
-import dev.plimsoll.probe.proc.net.SockstatProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -32,6 +24,7 @@ final class ProcessSubject implements Subject {
     private final List<Probe> probes;
     private final CpuRate rate = new CpuRate();
     private final Seen<Long> startTicks;
+    private final Reading ended;
     private Reading cpus;
 
     ProcessSubject(String name, long pid, LongSupplier nanoClock, ProcReader reader, List<Probe> more) {
@@ -40,17 +33,16 @@ final class ProcessSubject implements Subject {
         this.nanoClock = nanoClock;
         this.reader = reader;
         this.startTicks = Stat.read(reader, pid).map(Stat::startTicks);
+        this.ended = new Reading.Failed("process " + pid + " has ended");
         this.cpus = CpuAllowance.read(reader, pid);
-        List<Probe> all = new ArrayList<>(List.of(
-                new ProcessProbe(reader, pid),
-                new CgroupProbe(Cgroup.ofProcess(pid)),
-                new SockstatProbe(reader, Long.toString(pid)),
-                new CounterProbe(reader, Long.toString(pid)),
-                new SocketProbe(reader, pid),
-                new MappingProbe(reader, pid),
-                CeilingProbe.ofProcess(reader, pid, new Sysctls(reader))));
+        List<Probe> all = new ArrayList<>(Asked.ofProcess(reader, pid));
         all.addAll(more);
         this.probes = List.copyOf(all);
+    }
+
+    /** A control group may still tell why its process has ended. */
+    private static boolean outlives(Reading read) {
+        return read instanceof Reading.Value value && value.scope() == Scope.CGROUP;
     }
 
     @Override
@@ -84,7 +76,7 @@ final class ProcessSubject implements Subject {
         }
         rate.addTo(round.readings(), cpus, round.began());
         if (!alive()) {
-            round.readings().replaceAll((resource, any) -> new Reading.Failed("process " + pid + " has ended"));
+            round.readings().replaceAll((resource, read) -> outlives(read) ? read : ended);
         }
         return round.done();
     }

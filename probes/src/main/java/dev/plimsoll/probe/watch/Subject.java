@@ -2,6 +2,7 @@ package dev.plimsoll.probe.watch;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.jvm.JvmProbe;
 import dev.plimsoll.probe.jvm.OwnJvm;
 import dev.plimsoll.probe.proc.ProcReader;
 import java.util.List;
@@ -32,7 +33,7 @@ public interface Subject {
 
     /** One process, from now on; a later process with the same pid is not it. */
     static Subject process(String name, long pid, LongSupplier nanoClock) {
-        return new ProcessSubject(name, pid, nanoClock, ProcReader.ofThisMachine(), List.of());
+        return new ProcessSubject(name, pid, nanoClock, ProcReader.ofThisMachine(), List.of(JvmProbe.ofProcess(pid)));
     }
 
     /** The process we are in, with what its JVM says of itself. */

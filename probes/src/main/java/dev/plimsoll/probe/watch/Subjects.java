@@ -93,12 +93,12 @@ public final class Subjects {
                 pid -> processes.holdsOne(pid, inodes),
                 "something listens on port " + port
                         + ", but whose descriptors it is among may not be seen; name it by pid");
+        DockerProxy proxy = new DockerProxy(processes);
         return holders.match(
-                pids -> new DockerProxy(processes)
-                        .refusal(port, pids)
+                pids -> proxy.refusal(port, pids)
                         .<Named>map(Named.Problem::new)
                         .orElseGet(() -> new Named.Processes(pids)),
-                Named.Problem::new,
+                unseen -> new Named.Problem(proxy.refusal(port).orElse(unseen)),
                 Named.Problem::new);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveGroupTest {
+    private static final String LIMIT = "8388608";
 
     @Test
     void aProcessThatMayNotForkIsCountedAndTheOneBesideItIsNot() throws IOException {
@@ -38,21 +39,43 @@ class LiveGroupTest {
     @Test
     void memoryThatIsHeldAtItsLimitIsHitAndBelowItIsNot() throws IOException {
         try (OwnGroup group = OwnGroup.of("memory")) {
-            try (Child child =
-                    Child.of("echo ready; read go; head -c 20000000 /dev/zero | tail -c 20000000 >/dev/null; "
-                            + "echo done; read line")) {
-                group.set(group.version() == 1 ? "memory.limit_in_bytes" : "memory.max", "8388608");
-                group.take(child.pid());
-                Cgroup cgroup = Cgroup.ofProcess(child.pid());
-                CgroupProbe probe = new CgroupProbe(cgroup);
-                assertThat(cgroup.memoryLimit()).isEqualTo(new Reading.Value(Quantity.bytes(8388608), Scope.CGROUP));
+            group.setIfThere("memory.swap.max", "0");
+            try (Child child = glutton()) {
+                CgroupProbe probe = hold(group, child);
                 assertThat(Ask.amount(probe, "cgroup_memory_hit")).isZero();
                 assertThat(Ask.amount(probe, "cgroup_oom_kill")).isZero();
                 child.say("go");
-                await().until(() -> Ask.amount(probe, "cgroup_oom_kill") >= 1);
-                assertThat(Ask.amount(probe, "cgroup_memory_hit")).isPositive();
+                await().until(() -> Ask.amount(probe, "cgroup_memory_hit") > 0);
             }
         }
+    }
+
+    @Test
+    void aLimitOfMemoryWithSwapThatTheKernelDoesNotCountIsNotZeroHits() throws IOException {
+        try (OwnGroup group = OwnGroup.of("memory")) {
+            try (Child child = glutton()) {
+                CgroupProbe probe = hold(group, child);
+                group.setIfThere("memory.memsw.limit_in_bytes", LIMIT);
+                group.setIfThere("memory.swap.max", "0");
+                child.say("go");
+                await().until(() -> Ask.amount(probe, "cgroup_oom_kill") >= 1);
+                assertThat(Ask.reading(probe, "cgroup_memory_hit").amountOrNaN())
+                        .isNotZero();
+            }
+        }
+    }
+
+    /** Once it read a line, holds 20 MB. */
+    private static Child glutton() {
+        return Child.of("echo ready; read go; head -c 20000000 /dev/zero | tail -c 20000000 >/dev/null; read line");
+    }
+
+    private static CgroupProbe hold(OwnGroup group, Child child) throws IOException {
+        group.set(group.version() == 1 ? "memory.limit_in_bytes" : "memory.max", LIMIT);
+        group.take(child.pid());
+        Cgroup cgroup = Cgroup.ofProcess(child.pid());
+        assertThat(cgroup.memoryLimit()).isEqualTo(new Reading.Value(Quantity.bytes(8388608), Scope.CGROUP));
+        return new CgroupProbe(cgroup);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.plimsoll.probe.cgroup;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +36,11 @@ public final class OwnGroup implements AutoCloseable {
         }
         int version = top.get().version();
         Path mount = top.get().groups().get(0);
-        if (version == 2) {
-            Files.writeString(mount.resolve("cgroup.subtree_control"), "+" + controller);
-        }
         Path directory = mount.resolve(name);
         try {
+            if (version == 2) {
+                Files.writeString(mount.resolve("cgroup.subtree_control"), "+" + controller);
+            }
             return new OwnGroup(Files.createDirectory(directory), version);
         } catch (IOException e) {
             throw new AssertionError("cannot make " + directory + "; the test needs root: " + e, e);
@@ -64,8 +67,20 @@ public final class OwnGroup implements AutoCloseable {
         Files.writeString(directory.resolve(file), value);
     }
 
+    /** Writes one of its files where this kernel has it. */
+    public void setIfThere(String file, String value) throws IOException {
+        if (Files.exists(directory.resolve(file))) {
+            set(file, value);
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        for (String pid : Files.readAllLines(directory.resolve("cgroup.procs"))) {
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        await().untilAsserted(
+                        () -> assertThat(directory.resolve("cgroup.procs")).isEmptyFile());
         Files.delete(directory);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * net/netfilter/nf_conntrack_standalone.c):
  *
  * <ul>
- *   <li>{@code conntrack.entries}: tracked now, of which {@code net.netfilter.nf_conntrack_max} are allowed
+ *   <li>{@code conntrack}: tracked now, of which {@code net.netfilter.nf_conntrack_max} are allowed
  *   <li>{@code conntrack.insert_failed}: entries that clashed with another, as when SNAT has no port left
  *   <li>{@code conntrack.drop}: packets dropped because there was no room or an insertion failed
  *   <li>{@code conntrack.early_drop}: entries thrown out to make room: comes before {@code drop}
@@ -50,7 +50,7 @@ public final class ConntrackProbe implements Probe {
     public Map<String, Reading> read() {
         Seen<CpuTable> table = CpuTable.headed(reader, pid + "/net/stat/nf_conntrack");
         Map<String, Reading> readings = new LinkedHashMap<>();
-        readings.put("conntrack.entries", table.reading(cpus -> cpus.common("entries", Scope.NAMESPACE)));
+        readings.put("conntrack", table.reading(cpus -> cpus.common("entries", Scope.NAMESPACE)));
         for (String event : EVENTS) {
             readings.put("conntrack." + event, table.reading(cpus -> cpus.sum(event, Scope.NAMESPACE)));
         }

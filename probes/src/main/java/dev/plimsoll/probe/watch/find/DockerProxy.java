@@ -25,8 +25,27 @@ public final class DockerProxy {
 
     /** What to tell whoever named {@code port} by mistake; empty where none of its holders is such a proxy. */
     public Optional<String> refusal(long port, List<Long> holders) {
-        List<Long> proxies =
-                holders.stream().filter(pid -> processes.named(pid, NAME)).toList();
+        return refused(port, holders.stream().filter(this::isProxy).toList());
+    }
+
+    /** The same where the holders cannot be seen: a proxy says on its command line, to anybody, which port it is for. */
+    public Optional<String> refusal(long port) {
+        return processes
+                .where(pid -> isProxy(pid) && isFor(pid, port), "none")
+                .match(proxies -> refused(port, proxies), none -> Optional.empty(), no -> Optional.empty());
+    }
+
+    private boolean isProxy(long pid) {
+        return processes.named(pid, NAME);
+    }
+
+    private boolean isFor(long pid, long port) {
+        return option(words(pid), "host-port")
+                .filter(Long.toString(port)::equals)
+                .isPresent();
+    }
+
+    private Optional<String> refused(long port, List<Long> proxies) {
         if (proxies.isEmpty()) {
             return Optional.empty();
         }
@@ -60,7 +79,7 @@ public final class DockerProxy {
     }
 
     private Optional<Long> behind(long proxy) {
-        List<String> words = Arrays.asList(processes.text(proxy, "cmdline").split("\0", -1));
+        List<String> words = words(proxy);
         Optional<String> address = option(words, "container-ip");
         OptionalLong port = option(words, "container-port").map(Numbers::parse).orElse(OptionalLong.empty());
         if (address.isEmpty() || port.isEmpty()) {
@@ -122,6 +141,10 @@ public final class DockerProxy {
         return group.isEmpty() || group.length() > 4
                 ? group
                 : HexFormat.of().toHexDigits((short) Integer.parseInt(group, 16));
+    }
+
+    private List<String> words(long pid) {
+        return Arrays.asList(processes.text(pid, "cmdline").split("\0", -1));
     }
 
     private static Optional<String> option(List<String> words, String name) {

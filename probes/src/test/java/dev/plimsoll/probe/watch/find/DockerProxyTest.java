@@ -3,6 +3,7 @@ package dev.plimsoll.probe.watch.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.probe.Child;
+import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.watch.Named;
 import dev.plimsoll.probe.watch.Subjects;
 import java.io.IOException;
@@ -57,6 +58,17 @@ class DockerProxyTest {
     }
 
     @Test
+    void aProxyWhoseDescriptorsAreNotToBeSeenIsKnownByItsCommandLine() throws IOException {
+        DockerProxy proxies = new DockerProxy(new Processes(ProcReader.ofThisMachine()));
+        try (Child proxy = proxy("172.31.99.4", "80")) {
+            assertThat(proxies.refusal(7))
+                    .hasValueSatisfying(message ->
+                            assertThat(message).startsWith("port 7 is held by docker-proxy, pid " + proxy.pid()));
+            assertThat(proxies.refusal(8)).isEmpty();
+        }
+    }
+
+    @Test
     void aGatewayOfAnyOtherNameIsTaken() throws IOException {
         try (Child gateway = Child.of(List.of(program("gateway").toString(), "-listen", "127.0.0.1"))) {
             assertThat(Subjects.parse("port:" + gateway.said())).isEqualTo(new Named.Processes(List.of(gateway.pid())));
@@ -95,6 +107,7 @@ class DockerProxyTest {
 
     private Child proxy(String address, String port) throws IOException {
         List<String> command = new ArrayList<>(List.of(program("docker-proxy").toString(), "-host-ip", "127.0.0.1"));
+        command.addAll(List.of("-host-port", "7"));
         command.addAll(List.of("-container-ip", address, "-container-port", port));
         return Child.of(command);
     }
