@@ -1,8 +1,9 @@
 /**
- * Network namespaces: entering one and making one, through JNA. In: a process id, or nothing for a new one. Out: work
- * done inside; a thread that entered a namespace goes back before it is given up, or ends.
+ * Network namespaces: entering that of a process, through JNA. In: a process id, and what is to be read or opened there.
+ * Out: what that gave, or why it could not be.
  *
- * <p>Empty until experiments in private namespaces are there; readings of a process are of its own namespace already.
+ * <p>A namespace of another is entered by a thread made for that, which ends when it has read; the thread that asks never
+ * leaves its own. In our own namespace the thread that asks does the reading itself.
  */
 @NullMarked
 package dev.plimsoll.probe.namespace;

@@ -1,8 +1,10 @@
 /**
- * Socket dumps (sock_diag) and conntrack over netlink sockets, through JNA. In: a filter. Out: state, timers and
- * kernel memory of each connection, on the thread that asks.
+ * TCP sockets (sock_diag) and connection tracking (ctnetlink) over netlink sockets, through JNA. In: a process, whose
+ * namespace is looked at, and the inodes of its sockets. Out: readings by resource name, on the thread that asks.
  *
- * <p>Empty until such readings are there; sockets are counted from {@code /proc/PID/net} for now.
+ * <p>What the kernel answers is read as it streams by: nothing is kept of a socket, and nothing allocated for one. A netlink
+ * socket is made inside the namespace it asks about and belongs to it from then on. {@link
+ * dev.plimsoll.probe.netlink.NetlinkProbes} makes them all.
  */
 @NullMarked
 package dev.plimsoll.probe.netlink;

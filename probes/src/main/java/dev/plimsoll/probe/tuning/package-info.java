@@ -1,8 +1,7 @@
 /**
- * Profiles of sysctls and limits. In: a profile. Out: for each line what is declared and what is running, and, from
- * an experiment, whether it has its effect.
- *
- * <p>Empty until {@code plimsoll tune} is there; {@code plan.json} names the settings a run was made with.
+ * Profiles of sysctls and limits: the words for what is declared, what runs and what a boot would set. In: text and what
+ * was read. Out: a verdict for each line of a profile. Its rooms read profiles, trees and captures, and compare; here all is
+ * pure, and on the caller's thread.
  */
 @NullMarked
 package dev.plimsoll.probe.tuning;

@@ -14,7 +14,7 @@ final class HostSubject implements Subject {
 
     HostSubject(LongSupplier nanoClock, ProcReader reader) {
         this.nanoClock = nanoClock;
-        this.probes = Asked.ofHost(reader);
+        this.probes = Asked.ofHost(reader).probes();
     }
 
     @Override

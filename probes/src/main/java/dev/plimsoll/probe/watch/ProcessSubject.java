@@ -21,6 +21,7 @@ final class ProcessSubject implements Subject {
     private final long pid;
     private final LongSupplier nanoClock;
     private final ProcReader reader;
+    private final Asked asked;
     private final List<Probe> probes;
     private final CpuRate rate = new CpuRate();
     private final Seen<Long> startTicks;
@@ -35,7 +36,8 @@ final class ProcessSubject implements Subject {
         this.startTicks = Stat.read(reader, pid).map(Stat::startTicks);
         this.ended = new Reading.Failed("process " + pid + " has ended");
         this.cpus = CpuAllowance.read(reader, pid);
-        List<Probe> all = new ArrayList<>(Asked.ofProcess(reader, pid));
+        this.asked = Asked.ofProcess(reader, pid);
+        List<Probe> all = new ArrayList<>(asked.probes());
         all.addAll(more);
         this.probes = List.copyOf(all);
     }
@@ -79,5 +81,10 @@ final class ProcessSubject implements Subject {
             round.readings().replaceAll((resource, read) -> outlives(read) ? read : ended);
         }
         return round.done();
+    }
+
+    @Override
+    public void close() {
+        asked.close();
     }
 }

@@ -58,6 +58,11 @@ final class ProcessesSubject implements Subject {
         return new Readings(sum.isEmpty() ? ofEnded : sum, nanoClock.getAsLong() - began, probeNanos);
     }
 
+    @Override
+    public void close() {
+        parts.forEach(Subject::close);
+    }
+
     static Reading add(String resource, Reading one, Reading other) {
         if (!(one instanceof Reading.Value a) || !(other instanceof Reading.Value b)) {
             return one instanceof Reading.Value ? other : one;

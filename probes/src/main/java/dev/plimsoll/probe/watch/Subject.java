@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * cpu_cores} (CPUs kept busy), {@code cpu} (the share of the CPUs it may use) and {@code cpus} (how many those are). The
  * first time {@code cpu_cores} and {@code cpu} are absent.
  */
-public interface Subject {
+public interface Subject extends AutoCloseable {
     /** What it is called in series: {@code gateway}, {@code generator}, {@code host}, or a name given. */
     String name();
 
@@ -30,6 +30,10 @@ public interface Subject {
      * has ended: then each is {@link Reading.Failed} with {@code "process 123 has ended"}.
      */
     Readings read(Probe.Tier upTo);
+
+    /** Gives back what its probes hold open, as sockets in its namespace; it is not asked again. */
+    @Override
+    default void close() {}
 
     /** One process, from now on; a later process with the same pid is not it. */
     static Subject process(String name, long pid, LongSupplier nanoClock) {

@@ -4,6 +4,7 @@ import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
 import dev.plimsoll.soak.cli.prepare.Environment;
 import dev.plimsoll.soak.cli.probe.ProbeCommand;
+import dev.plimsoll.soak.cli.tune.TuneCommand;
 import dev.plimsoll.soak.scenario.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +35,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Plimsoll implements Runnable {
     private static final int HELP_COLUMNS = 100;
-    private static final List<String> LATER =
-            List.of("compare", "capacity", "tune", "egress", "workspaces", "agent", "fleet");
+    private static final List<String> LATER = List.of("compare", "capacity", "egress", "workspaces", "agent", "fleet");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -60,6 +60,7 @@ public final class Plimsoll implements Runnable {
         line.addSubcommand(new MetricsCommand());
         line.addSubcommand(new ProbeCommand());
         line.addSubcommand(new StandinCommand());
+        line.addSubcommand(TuneCommand.line());
         for (String verb : LATER) {
             line.addSubcommand(verb, Later.verb(verb));
         }

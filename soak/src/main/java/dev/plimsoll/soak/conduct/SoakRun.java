@@ -107,8 +107,7 @@ public final class SoakRun {
             throws IOException {
         Completed completed = Completed.IN_PART;
         @Nullable Throwable broken = null;
-        try {
-            Crew crew = Crew.find(gateway.words(), plan.scenario().watch(), NANO_CLOCK, listener::said);
+        try (Crew crew = Crew.find(gateway.words(), plan.scenario().watch(), NANO_CLOCK, listener::said)) {
             Watchman watchman = new Watchman(
                     journal,
                     listener,

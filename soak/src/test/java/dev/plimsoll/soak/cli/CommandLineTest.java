@@ -27,12 +27,12 @@ final class CommandLineTest {
     void helpNamesEveryVerbThatIsServedAndTheExitCodes() {
         assertThat(type("--help")).isZero();
         assertThat(out.toString())
-                .contains("run", "plan", "judge", "report", "scenarios", "metrics", "probe", "standin")
+                .contains("run", "plan", "judge", "report", "scenarios", "metrics", "probe", "standin", "tune")
                 .contains("99 fail, 98 inconclusive, 2 usage, 3 refused", "70 our bug, 130 interrupted");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "judge", "report", "scenarios", "metrics", "probe", "standin"})
+    @ValueSource(strings = {"run", "plan", "judge", "report", "scenarios", "metrics", "probe", "standin", "tune"})
     void everyVerbHasHelpWithAnExample(String verb) {
         assertThat(type(verb, "--help")).isZero();
         assertThat(out.toString()).contains("Example").contains("plimsoll " + verb);
@@ -94,7 +94,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"compare", "capacity", "tune", "egress", "workspaces", "agent", "fleet"})
+    @ValueSource(strings = {"compare", "capacity", "egress", "workspaces", "agent", "fleet"})
     void aVerbThatIsNotServedYetSaysSo(String verb) {
         assertThat(type(verb, "whatever", "--option", "3")).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("plimsoll: " + verb + ": not yet in this version\n");

@@ -97,12 +97,16 @@ public final class ProbeCommand implements Callable<Integer> {
         }
         Map<String, Double> costs = Costs.of(run, perConnection);
         List<Subject> subjects = subjects();
-        subjects.forEach(subject -> subject.read(Tier.FAST)); // CPU is a difference
-        if (watch.isEmpty()) {
-            interrupt.await(CPU_NANOS);
-            print(out, look(subjects, Tier.QUIET, costs));
-        } else {
-            watch(out, subjects, costs);
+        try {
+            subjects.forEach(subject -> subject.read(Tier.FAST)); // CPU is a difference
+            if (watch.isEmpty()) {
+                interrupt.await(CPU_NANOS);
+                print(out, look(subjects, Tier.QUIET, costs));
+            } else {
+                watch(out, subjects, costs);
+            }
+        } finally {
+            subjects.forEach(Subject::close);
         }
         return ExitCode.PASS.number();
     }

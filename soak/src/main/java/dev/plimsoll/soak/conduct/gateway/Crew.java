@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * @param gateway the gateway's process or processes; empty where they are not on this machine or were not found
  * @param all everybody, the gateway first
  */
-public record Crew(Optional<Subject> gateway, List<Subject> all) {
+public record Crew(Optional<Subject> gateway, List<Subject> all) implements AutoCloseable {
     /** The subject's name, in files too. */
     public static final String GATEWAY = "gateway";
     /** The subject's name, in files too. */
@@ -63,5 +63,10 @@ public record Crew(Optional<Subject> gateway, List<Subject> all) {
         }
         said.accept("not watching " + name + ": " + ((Named.Problem) named).message());
         return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Subject::close);
     }
 }
