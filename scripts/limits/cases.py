@@ -30,7 +30,7 @@ class Case:
 
     def gateway(self, folder):
         if self.java:
-            return ["java", *self.server[:1], "-XX:+UseSerialGC", "-cp", str(folder.parent), "HeapGateway", *self.server[1:]]
+            return ["java", *self.server[:-1], "-cp", str(folder.parent), "HeapGateway", self.server[-1]]
         return [str(folder.parent / "consuming_server"), *self.server]
 
 
@@ -158,7 +158,8 @@ CASES = [
     Case("conntrack-early", 22, "net.netfilter.nf_conntrack_max", (60, 60), subject="host", degree="near",
          before=fill_conntrack, meanwhile=fill_the_rest, slow=True),
     Case("snat-ports", 24, "SNAT ports", (40, 18), subject="host", before=translate),
-    Case("java-heap", 34, "Java heap", (80, 20), ("-Xmx32m", "524288"), java=True),
+    Case("java-heap", 34, "Java heap", (320, 212), ("-XX:+UseSerialGC", "-Xmx32m", "131072"), java=True),
+    Case("java-heap-g1", 34, "Java heap", (320, 205), ("-XX:+UseG1GC", "-Xmx32m", "131072"), java=True, slow=True),
     Case("group-memory", 26, "memory.max", (100, 52), ("--take", "resident=1048576"),
          groups={"memory": {"memory.limit_in_bytes": 64 << 20}}),
 ]

@@ -70,7 +70,8 @@ final class Sight {
                     reaches.resource() + " " + number(level.orElse(Double.NaN)));
         }
         if (condition instanceof AtLeast atLeast) {
-            return filled(atLeast.resource(), level(atLeast.of(), index), 0, index);
+            OptionalDouble of = level(atLeast.of(), index);
+            return filled(atLeast.resource(), of, (1 - atLeast.share()) * of.orElse(0), index);
         }
         if (condition instanceof Full full) {
             OptionalDouble ceiling = level(ceilingOf(limit), index);

@@ -92,8 +92,8 @@ class SignaturesTest {
             } else if (condition instanceof Condition.Reaches reaches) {
                 put(reaches.resource(), 0, reaches.least());
             } else if (condition instanceof Condition.AtLeast atLeast) {
-                put(atLeast.resource(), 0, 8);
-                put(atLeast.of(), 8, 8);
+                put(atLeast.resource(), 0, atLeast.share() * CEILING);
+                put(atLeast.of(), CEILING, CEILING);
             } else if (condition instanceof Condition.Full full) {
                 put(used(), 0, CEILING - room(full));
             } else {
@@ -110,8 +110,8 @@ class SignaturesTest {
             } else if (condition instanceof Condition.Reaches reaches) {
                 put(reaches.resource(), 0, reaches.least() - 1);
             } else if (condition instanceof Condition.AtLeast atLeast) {
-                put(atLeast.resource(), 0, 7);
-                put(atLeast.of(), 8, 8);
+                put(atLeast.resource(), 0, atLeast.share() * CEILING - 1);
+                put(atLeast.of(), CEILING, CEILING);
             } else if (condition instanceof Condition.Full full) {
                 put(used(), 0, CEILING - room(full) - 1);
             }
@@ -144,7 +144,7 @@ class SignaturesTest {
         }
 
         private static double room(Condition.Full full) {
-            return Math.max(full.room(), full.share() * CEILING);
+            return Math.max(Math.min(full.room(), CEILING / 20), full.share() * CEILING);
         }
 
         private void put(String resource, double first, double second) {
