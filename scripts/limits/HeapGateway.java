@@ -9,17 +9,19 @@ import java.nio.channels.SocketChannel;
 
 /**
  * A gateway on the JVM that keeps so many bytes of heap for each connection, and echoes what it gets: {@code HeapGateway
- * BYTES}. It prints its port. Where there is no heap left it says so on stderr, the first time with the moment, and closes
- * the connection.
+ * BYTES}. It prints its port. When there is no heap left it says so on stderr, with the moment, and closes all connections
+ * that come from then on.
  */
 final class HeapGateway {
     private static final int BACKLOG = 1024;
     private static final int READ_BYTES = 65536;
+    private static final int SPARE_BYTES = 262144;
 
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
     private final int bytesEach;
-    private boolean said;
+    private byte[] spare = new byte[SPARE_BYTES]; // given up when there is no more, so that closing is possible
+    private boolean full;
 
     private HeapGateway(int bytesEach) throws IOException {
         this.bytesEach = bytesEach;
@@ -49,15 +51,18 @@ final class HeapGateway {
     }
 
     private void welcome(SocketChannel channel) throws IOException {
-        channel.configureBlocking(false);
+        if (full) {
+            channel.close();
+            return;
+        }
         try {
+            channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, new byte[bytesEach]);
         } catch (OutOfMemoryError e) {
+            spare = null;
+            full = true;
             channel.close();
-            if (!said) {
-                said = true;
-                System.err.printf("%.3f %s%n", System.currentTimeMillis() / 1000.0, e.getMessage());
-            }
+            System.err.printf("%.3f %s%n", System.currentTimeMillis() / 1000.0, e.getMessage());
         }
     }
 

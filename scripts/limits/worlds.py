@@ -34,7 +34,7 @@ class World:
         return into if self.into else below
 
 
-def make(case, into, folder, program):
+def make(folder, program):
     """The process around a world; it ends with us, and the world with it."""
     command = ["unshare", "--net", "--pid", "--fork", "--kill-child=KILL", "--mount-proc", "--", *program]
     return subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *command], start_new_session=True,
@@ -71,7 +71,7 @@ def start_gateway(world):
     def enter():
         for group in groups:
             group.write_text("0")
-    world.gateway = subprocess.Popen([*words, *case.gateway(world.folder)], stdout=subprocess.PIPE, text=True,
+    world.gateway = subprocess.Popen([*words, *case.gateway(world.folder, world.into)], stdout=subprocess.PIPE, text=True,
                                      stderr=(world.folder / "gateway").open("w"), preexec_fn=enter if groups else None)
     world.port = int(world.gateway.stdout.readline())
 

@@ -130,4 +130,21 @@ class LookAlikesTest {
         assertThat(Told.found(Told.of("generator", "stalled_socket | - 5 -\nfailures.messages-late | - 9 9")))
                 .containsExactly("NEAR slow reader of generator");
     }
+
+    @Test
+    void portsThatTheGeneratorLacksAreItsOwnThoughTheGatewayIsInTheSameNamespace() {
+        String ports = "ports_used | - 64 -\nnet.ipv4.ip_local_port_range | 64 - -\n";
+        Timeline own = Told.of("generator", ports + "failures.ephemeral-ports | - 12 -");
+        assertThat(Told.found(Told.of("gateway", ports), own))
+                .containsExactly("HIT net.ipv4.ip_local_port_range of generator");
+    }
+
+    @Test
+    void aHeapThatIsFullInSpiteOfCollectionsIsFullAndOneThatIsFullOfGarbageIsNot() {
+        String limit = "\nheap_limit | 1000 1000 1000\nheap | 400 600 600";
+        assertThat(Told.found(Told.of("gateway", "heap_used | 500 950 950\ngc | 3 23 46" + limit), TIMING_OUT))
+                .containsExactly("HIT Java heap of gateway");
+        assertThat(Told.found(Told.of("gateway", "heap_used | 500 950 600\ngc | 3 4 5" + limit), TIMING_OUT))
+                .isEmpty();
+    }
 }
