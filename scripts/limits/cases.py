@@ -151,7 +151,7 @@ CASES = [
     Case("queued-signals", 31, "RLIMIT_SIGPENDING", (80, 57), ("--take", "timer"), rlimits={"sigpending": 64},
          unprivileged=True),
     *(Case(f"locked-memory-{kib}", 7, "RLIMIT_MEMLOCK", (20, 20), options=("--transport", "io_uring"),
-           unprivileged_run=True, run_rlimits={"memlock": (kib << 10, 512 << 10)}, refusal="RLIMIT_MEMLOCK", slow=kib > 0)
+           subject="generator", unprivileged_run=True, run_rlimits={"memlock": (kib << 10, 512 << 10)}, refusal="RLIMIT_MEMLOCK", slow=kib > 0)
       for kib in (0, 32, 64)),
     Case("group-tcp-memory", 18, "memory.kmem.tcp.limit_in_bytes", (20, 5), ("--deaf-after", "1000"),
          scenario="talking.yaml", groups={"memory": {"memory.kmem.tcp.limit_in_bytes": 1 << 20}}),
