@@ -31,7 +31,8 @@ final class Whereabouts {
 
     /**
      * Reads the membership: what is found until the next look is of this moment. Of a process that has ended meanwhile the
-     * last one counts, because its group may still tell why it ended.
+     * last one counts, because its group may still tell why it ended; one that nobody has waited for yet is said to be in the
+     * top group by version 1 (kernel/cgroup/cgroup.c, proc_cgroup_show).
      */
     void look() throws IOException {
         String now = membership();
@@ -46,13 +47,25 @@ final class Whereabouts {
 
     private String membership() throws IOException {
         try {
-            return Files.readString(proc.resolve(pid + "/cgroup"));
+            String now = Files.readString(proc.resolve(pid + "/cgroup"));
+            return !membership.isEmpty() && hasEnded() ? membership : now;
         } catch (NoSuchFileException e) {
             if (membership.isEmpty()) {
                 throw e;
             }
             return membership;
         }
+    }
+
+    /** Whether it is a zombie or less: the state stands behind the name, which may hold anything (proc_pid_stat(5)). */
+    private boolean hasEnded() throws IOException {
+        Path file = proc.resolve(pid + "/stat");
+        if (Files.notExists(file)) {
+            return Files.notExists(proc.resolve(Long.toString(pid)));
+        }
+        String stat = Files.readString(file);
+        int state = stat.lastIndexOf(") ") + 2;
+        return state >= 2 && state < stat.length() && "ZXx".indexOf(stat.charAt(state)) >= 0;
     }
 
     /** The groups that {@code controller} has this process in; empty where it is not mounted here. */

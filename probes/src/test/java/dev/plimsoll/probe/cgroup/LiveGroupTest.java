@@ -9,6 +9,8 @@ import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,23 @@ class LiveGroupTest {
                 await().until(() -> Ask.amount(probe, "cgroup_throttled") >= 2);
                 assertThat(Ask.amount(probe, "cgroup_throttled_seconds")).isPositive();
             }
+        }
+    }
+
+    @Test
+    void aProcessThatWasKilledIsStillSeenInItsGroupThoughVersionOneSaysItIsInTheTopGroup() throws IOException {
+        try (OwnGroup group = OwnGroup.of("memory");
+                Child parent = Child.of("sleep 60 & echo $!; exec sleep 60")) {
+            group.set(group.version() == 1 ? "memory.limit_in_bytes" : "memory.max", "8388608");
+            long pid = Long.parseLong(parent.said());
+            group.take(pid);
+            CgroupProbe probe = new CgroupProbe(Cgroup.ofProcess(pid));
+            assertThat(Ask.amount(probe, "cgroup_memory")).isBetween(0.0, 8388608.0);
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            await().until(() ->
+                    Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z "));
+            assertThat(Ask.amount(probe, "cgroup_memory")).isLessThan(8388608);
+            assertThat(Ask.amount(probe, "cgroup_oom_kill")).isZero();
         }
     }
 }

@@ -49,7 +49,7 @@ public final class Exhaustions {
                 .toList();
     }
 
-    /** A limit that several share is named once. */
+    /** A limit that several share is named once; one that only who connects runs into is the generator's if that did. */
     private List<Exhausted> ofOneOwner(KnownLimit limit) {
         List<Exhausted> found = timelines.stream()
                 .filter(timeline -> concerns(limit, timeline))
@@ -57,6 +57,12 @@ public final class Exhaustions {
                 .toList();
         if (found.size() < 2 || limit.scope() == Scope.PROCESS) {
             return found;
+        }
+        Optional<Exhausted> ours = found.stream()
+                .filter(one -> limit.role() == Role.CLIENT && one.subject().equals(Timeline.GENERATOR))
+                .findFirst();
+        if (ours.isPresent()) {
+            return List.of(ours.get());
         }
         Exhausted first = found.stream()
                 .min(Comparator.comparing(Exhausted::degree).thenComparingDouble(Exhausted::seconds))

@@ -28,6 +28,9 @@ final class Sight {
     /** And a connect that is not answered fails when its deadline is over. */
     private static final double AFTER_SECONDS = 15;
 
+    /** What may be left in whole units must not be much of a small ceiling. */
+    private static final double SMALL_SHARE = 0.05;
+
     private final Timeline of;
     private final Optional<Timeline> generator;
 
@@ -67,11 +70,13 @@ final class Sight {
                     reaches.resource() + " " + number(level.orElse(Double.NaN)));
         }
         if (condition instanceof AtLeast atLeast) {
-            return filled(atLeast.resource(), level(atLeast.of(), index), 0, index);
+            OptionalDouble of = level(atLeast.of(), index);
+            return filled(atLeast.resource(), of, (1 - atLeast.share()) * of.orElse(0), index);
         }
         if (condition instanceof Full full) {
             OptionalDouble ceiling = level(ceilingOf(limit), index);
-            double room = Math.max(full.room(), full.share() * ceiling.orElse(0));
+            double most = ceiling.orElse(0);
+            double room = Math.max(Math.min(full.room(), most * SMALL_SHARE), full.share() * most);
             return limit.used().flatMap(used -> filled(used, ceiling, room, index));
         }
         return failed(condition, index);
@@ -100,7 +105,7 @@ final class Sight {
         boolean isFull = level.isPresent()
                 && ceiling.isPresent()
                 && ceiling.getAsDouble() > 0
-                && level.getAsDouble() >= ceiling.getAsDouble() - Math.min(room, ceiling.getAsDouble() / 20);
+                && level.getAsDouble() >= ceiling.getAsDouble() - room;
         return when(
                 isFull,
                 "%s %s of %s".formatted(used, number(level.orElse(Double.NaN)), number(ceiling.orElse(Double.NaN))));

@@ -30,12 +30,13 @@ public sealed interface Condition {
     record Full(double room, double share) implements Condition {}
 
     /**
-     * One level is at least another.
+     * One level is at least this share of another.
      *
      * @param resource the level
+     * @param share 0 to 1
      * @param of what it is compared with
      */
-    record AtLeast(String resource, String of) implements Condition {}
+    record AtLeast(String resource, double share, String of) implements Condition {}
 
     /**
      * The generator saw failures, from two seconds before the interval on.

@@ -16,7 +16,7 @@ public final class SocketMemory {
         return KnownLimit.named("net.ipv4.tcp_mem", "kernel memory for TCP of the machine")
                 .of(Scope.HOST, Role.EITHER)
                 .counts("tcp_memory", new Place.SysctlPages("net.ipv4.tcp_mem", 2))
-                .shows(Signature.when(Condition.rises("tcp.abort_on_memory"), new Condition.Full(0, 0.1))
+                .shows(Signature.when(Condition.rises("tcp.abort_on_memory"), new Condition.Full(0, 0.05))
                         .nearWhen(Condition.rises("tcp.memory_pressures"))
                         .behind("net.ipv4.tcp_max_orphans"))
                 .seen(

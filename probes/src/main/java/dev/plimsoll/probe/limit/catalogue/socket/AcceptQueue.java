@@ -18,7 +18,7 @@ public final class AcceptQueue {
                 .counts("accept_queue", new Place.Resource("accept_queue_limit"))
                 .shows(Signature.when(
                                 Condition.rises("tcp.listen_overflows"),
-                                new Condition.AtLeast("accept_queue", "accept_queue_limit"))
+                                new Condition.AtLeast("accept_queue", 1, "accept_queue_limit"))
                         .or(
                                 Condition.rises("tcp.listen_overflows"),
                                 Condition.failures("timed-out", "handshake-timed-out", "reset", "closed-early"))

@@ -34,6 +34,11 @@ public final class Missing {
         if (reason.contains("Operation not permitted")) {
             return " (the sysctl kernel.io_uring_disabled or a container's seccomp profile forbids it)";
         }
-        return reason.contains("IORING_REGISTER_PBUF_RING") ? " (by Linux before 5.19, or ulimit -l is too low)" : "";
+        if (reason.contains("IORING_SETUP_CQSIZE")) { // Netty's word for any ring that could not be had
+            return " (by Linux before 5.5, or RLIMIT_MEMLOCK, ulimit -l, is too low)";
+        }
+        return reason.contains("IORING_REGISTER_PBUF_RING")
+                ? " (by Linux before 5.19, or RLIMIT_MEMLOCK, ulimit -l, is too low)"
+                : "";
     }
 }
