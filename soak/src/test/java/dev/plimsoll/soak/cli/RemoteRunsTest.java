@@ -66,7 +66,7 @@ final class RemoteRunsTest {
         assertThat(afar.samples()).contains("clock_offset_seconds", "clock_uncertainty_seconds");
         assertThat(afar.descriptorsOfConnections())
                 .isCloseTo(here.descriptorsOfConnections(), within(1.0))
-                .isBetween(200.0, 250.0); // and what they leaked;
+                .isBetween(190.0, 250.0); // and what they leaked
         assertThat(afar.found("cost", "fd").get("evidence"))
                 .isEqualTo(here.found("cost", "fd").get("evidence"));
         assertThat(afar.everything()).doesNotContain(CANARY).contains("probe://127.0.0.1:");
@@ -204,7 +204,7 @@ final class RemoteRunsTest {
         /** How many more the gateway has in the hold, all connections being open, than before the first. */
         double descriptorsOfConnections() throws IOException {
             List<Sample> gateway = RecordingReader.read(folder).samples().stream()
-                    .filter(sample -> sample.subject().equals("gateway"))
+                    .filter(sample -> sample.subject().equals("gateway") && descriptors(sample) > 0)
                     .toList();
             Sample hold = gateway.stream()
                     .filter(sample -> sample.phase().equals("hold"))

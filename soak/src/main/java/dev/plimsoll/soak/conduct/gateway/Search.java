@@ -1,5 +1,7 @@
 package dev.plimsoll.soak.conduct.gateway;
 
+import dev.plimsoll.probe.Probe;
+import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.remote.RemoteAddress;
 import dev.plimsoll.probe.remote.RemoteSources;
 import dev.plimsoll.probe.watch.JoinedSubject;
@@ -13,11 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** A search for subjects by words, one after the other. Processes found later under a name replace those found before. */
 final class Search {
+    private static final long GREETING_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final RemoteSources sources;
     private final LongSupplier clock;
     private final Consumer<String> said;
@@ -43,6 +50,7 @@ final class Search {
                 return;
             }
             Subject subject = new RemoteSubject(name, sources.source(address.get()), clock);
+            greet(subject);
             if (address.get() instanceof RemoteAddress.Served) {
                 processes.put(name, subject);
             } else {
@@ -63,6 +71,25 @@ final class Search {
             found.put(name, others.isEmpty() ? first : new JoinedSubject(first, others));
         });
         return found;
+    }
+
+    /** The first answer takes longer, and none is worth a word; but it is no reason to do without the subject. */
+    private void greet(Subject subject) {
+        long giveUp = clock.getAsLong() + GREETING_NANOS;
+        Map<String, Reading> readings = subject.read(Probe.Tier.FAST).readings();
+        while (readings.values().stream().noneMatch(Reading.Value.class::isInstance)) {
+            if (clock.getAsLong() - giveUp > 0) {
+                String why = readings.values().stream()
+                        .map(reading ->
+                                reading.match(value -> "", absent -> absent.reason(), failed -> failed.reason()))
+                        .findFirst()
+                        .orElse("no readings");
+                said.accept(subject.name() + " is not read yet: " + why);
+                return;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+            readings = subject.read(Probe.Tier.FAST).readings();
+        }
     }
 
     private void here(String name, String words) {
