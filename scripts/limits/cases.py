@@ -151,9 +151,9 @@ CASES = [
     Case("queued-signals", 31, "RLIMIT_SIGPENDING", (80, 57), ("--take", "timer"), rlimits={"sigpending": 64},
          unprivileged=True),
     *(Case(f"locked-memory-{kib}", 7, "RLIMIT_MEMLOCK", (20, 20), options=("--transport", "io_uring"),
-           unprivileged_run=True, run_rlimits={"memlock": (kib << 10, 512 << 10)}, refusal="RLIMIT_MEMLOCK", slow=kib > 0)
+           subject="generator", unprivileged_run=True, run_rlimits={"memlock": (kib << 10, 512 << 10)}, refusal="RLIMIT_MEMLOCK", slow=kib > 0)
       for kib in (0, 32, 64)),
-    Case("group-tcp-memory", 18, "memory.kmem.tcp.limit_in_bytes", (20, 5), ("--deaf-after", "1000"),
+    Case("group-tcp-memory", 18, "memory.kmem.tcp.limit_in_bytes", (20, 7), ("--deaf-after", "1000"),
          scenario="talking.yaml", groups={"memory": {"memory.kmem.tcp.limit_in_bytes": 1 << 20}}),
     Case("slow-reader", 19, "slow reader", (5, 5), ("--deaf-after", "1000"), below_server=(), subject="generator",
          degree="near", scenario="talking.yaml"),
@@ -164,7 +164,7 @@ CASES = [
     Case("snat-ports", 24, "SNAT ports", (40, 18), subject="host", before=translate),
     Case("java-heap", 34, "Java heap", (160, 108), ("-XX:+UseSerialGC", "-Xmx32m", "262144"), java=True),
     Case("java-heap-g1", 34, "Java heap", (160, 78), ("-XX:+UseG1GC", "-Xmx32m", "262144"), java=True, slow=True),
-    Case("group-memory", 26, "memory.max", (100, 52), ("--take", "resident=1048576"),
+    Case("group-memory", 26, "memory.max", (100, 57), ("--take", "resident=1048576"),
          groups={"memory": {"memory.limit_in_bytes": 64 << 20}}),
 ]
 for _case in CASES:

@@ -22,7 +22,8 @@ class ImportRulesTest {
             .importPackages("dev.plimsoll.probe");
 
     private final JavaClasses offenders = new ClassFileImporter()
-            .importClasses(List.of(load("jvm.SourceThatLooksAtAnother"), load("WordThatReadsAFile")));
+            .importClasses(List.of(
+                    load("jvm.SourceThatLooksAtAnother"), load("WordThatReadsAFile"), load("host.SourceThatConnects")));
 
     @Test
     void sourcesImportNeitherOneAnotherNorWhoReadsThem() {
@@ -43,6 +44,12 @@ class ImportRulesTest {
     void nativeCodeIsCalledInThreeRoomsAlone() {
         nativeCode().check(main);
         assertBroken(nativeCode(), "com.sun.jna.Native");
+    }
+
+    @Test
+    void connectionsAreMadeInOneRoomAlone() {
+        connecting().check(main);
+        assertBroken(connecting(), "java.net.Socket");
     }
 
     @Test
@@ -101,6 +108,17 @@ class ImportRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.jna..");
+    }
+
+    private static ArchRule connecting() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "remote..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(Socket|ServerSocket|URLConnection|HttpURLConnection)"
+                        + "|java\\.net\\.http\\..*"
+                        + "|io\\.netty\\..*");
     }
 
     private void assertBroken(ArchRule rule, String by) {

@@ -1,8 +1,7 @@
 /**
- * Readings of a gateway on another host. In: the address of a probe served there, or of a pprof or metrics endpoint.
- * Out: readings, with the time the answer took.
- *
- * <p>Empty until {@code --watch} takes such an address; processes of this host can be watched.
+ * Readings of a gateway on another host. In: the address of a probe served there, or of a pprof or metrics endpoint, and
+ * who may be connected to. Out: readings, or one reason why there are none. A source is for one thread at a time, which
+ * waits for an answer for a bounded time; one thread of our own moves the bytes.
  */
 @NullMarked
 package dev.plimsoll.probe.remote;

@@ -63,14 +63,7 @@ final class Later {
     private static Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
         for (String name : List.of(
-                "--scrape",
-                "--prometheus-query",
-                "--prometheus",
-                "--listen",
-                "--until",
-                "--gc",
-                "--at-quiet",
-                "--agent-index")) {
+                "--prometheus-query", "--prometheus", "--listen", "--until", "--gc", "--at-quiet", "--agent-index")) {
             options.put(name, "1");
         }
         options.put("--live", "0..1");

@@ -4,6 +4,7 @@ import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.prepare.PlanText;
 import dev.plimsoll.soak.cli.prepare.Preparation;
 import dev.plimsoll.soak.cli.prepare.ScenarioOptions;
+import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
 import dev.plimsoll.soak.plan.Plan;
 import dev.plimsoll.soak.plan.PlanFile;
@@ -54,7 +55,9 @@ final class PlanCommand implements Callable<Integer> {
         Later.refuse(spec);
         Scenario scenario = Preparation.scenario(scenarioOptions);
         Taken transport = Preparation.transport(scenarioOptions.transport());
-        Preparation.checkReach(scenario.target(), Preparation.reach(scenarioOptions));
+        Reach reach = Preparation.reach(scenarioOptions);
+        Preparation.checkReach(scenario.target(), reach);
+        Preparation.checkWatched(scenario, reach, System.getenv());
         PlanResult result = Preparation.plan(
                 scenario, transport, spec.commandLine().getParseResult().originalArgs());
         Plan plan = result.match(PlanResult.Planned::plan, PlanResult.Refused::plan);

@@ -71,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
         Taken transport = Preparation.transport(scenarioOptions.transport());
         Reach reach = Preparation.reach(scenarioOptions);
         Preparation.checkReach(scenario.target(), reach);
+        Preparation.checkWatched(scenario, reach, System.getenv());
         PlanResult result = Preparation.plan(
                 scenario, transport, spec.commandLine().getParseResult().originalArgs());
         Plan plan = PlanText.planOrStop(result);
@@ -88,7 +89,12 @@ final class RunCommand implements Callable<Integer> {
         Interrupt interrupt = new Interrupt();
         try (ProgressPrinter progress = output.progress(plan, err)) {
             Signals.raise(interrupt);
-            new SoakRun(Plimsoll.class, plan, new SoakRun.Way(transport.kind(), reach), progress, interrupt)
+            new SoakRun(
+                            Plimsoll.class,
+                            plan,
+                            new SoakRun.Way(transport.kind(), reach, System.getenv()),
+                            progress,
+                            interrupt)
                     .run(folder);
         } catch (IOException e) {
             String said = "the run could not go on: " + e.getMessage() + "\nwhat it wrote is in " + folder;

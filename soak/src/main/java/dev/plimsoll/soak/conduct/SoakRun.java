@@ -1,6 +1,8 @@
 package dev.plimsoll.soak.conduct;
 
+import dev.plimsoll.probe.remote.RemoteSources;
 import dev.plimsoll.soak.conduct.Journal.Completed;
+import dev.plimsoll.soak.conduct.gateway.Afar;
 import dev.plimsoll.soak.conduct.gateway.Crew;
 import dev.plimsoll.soak.conduct.gateway.Gateway;
 import dev.plimsoll.soak.conduct.gateway.Protocols;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,8 +68,19 @@ public final class SoakRun {
      *
      * @param transport of what kind its event loops are; it works on this machine
      * @param reach the addresses that may be connected to
+     * @param environment where the token of served probes is
      */
-    public record Way(TransportKind transport, Reach reach) {}
+    public record Way(TransportKind transport, Reach reach, Map<String, String> environment) {
+        /** Copies. */
+        public Way {
+            environment = Map.copyOf(environment);
+        }
+
+        @Override
+        public String toString() {
+            return transport.word(); // the environment holds secrets
+        }
+    }
 
     /**
      * Runs the plan and leaves everything in {@code folder}, which is made.
@@ -85,6 +99,7 @@ public final class SoakRun {
             RunClock clock = RunClock.start(NANO_CLOCK);
             try (Journal journal = Journal.open(folder, clock);
                     Reserve reserve = Reserve.open();
+                    RemoteSources sources = Afar.open(plan.scenario(), way.reach(), way.environment());
                     Transport transport = Transports.open(way.transport(), loops, slots, way.reach())) {
                 journal.event(
                         Event.Kind.RUN_START,
@@ -97,17 +112,24 @@ public final class SoakRun {
                 Protocol protocol = Protocols.of(plan.scenario(), target);
                 Routes routes = Routes.to(address, plan.sources());
                 LoadGenerator load = LoadGenerator.start(transport, protocol, routes, plan, NANO_CLOCK);
-                conduct(journal, clock, gateway, load, new AbortWatch(plan, folder, clock));
+                conduct(journal, clock, gateway, load, new AbortWatch(plan, folder, clock), sources);
                 reserve.release(); // the flood is over
             }
         }
     }
 
-    private void conduct(Journal journal, RunClock clock, Gateway gateway, LoadGenerator load, AbortWatch abortWatch)
+    private void conduct(
+            Journal journal,
+            RunClock clock,
+            Gateway gateway,
+            LoadGenerator load,
+            AbortWatch abortWatch,
+            RemoteSources sources)
             throws IOException {
         Completed completed = Completed.IN_PART;
         @Nullable Throwable broken = null;
-        try (Crew crew = Crew.find(gateway.words(), plan.scenario().watch(), NANO_CLOCK, listener::said)) {
+        List<String> watch = plan.scenario().watch();
+        try (Crew crew = Crew.find(gateway.words(), watch, sources, NANO_CLOCK, listener::said)) {
             Watchman watchman = new Watchman(
                     journal,
                     listener,

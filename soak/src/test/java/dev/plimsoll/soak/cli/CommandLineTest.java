@@ -51,6 +51,7 @@ final class CommandLineTest {
                 "--protocol",
                 "--transport",
                 "--watch",
+                "--scrape",
                 "--threshold",
                 "--seed",
                 "--out",
@@ -76,7 +77,6 @@ final class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--scrape=a=http://127.0.0.1:1/metrics",
                 "--prometheus-query=a=b@http://127.0.0.1:1",
                 "--prometheus=127.0.0.1:1",
                 "--live",

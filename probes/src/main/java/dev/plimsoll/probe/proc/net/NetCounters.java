@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * <p>A file has hundreds of counters and is read each second, so where the wanted ones stand is learnt from a heading once,
  * and again when it is another than before; nothing is made of the others.
  */
-final class NetCounters {
+public final class NetCounters {
     private static final int DECIMAL = 10;
 
     private final ProcReader reader;
@@ -25,7 +25,13 @@ final class NetCounters {
     private final List<Group> groups = new ArrayList<>();
     private int lines;
 
-    NetCounters(ProcReader reader, String path, List<String> wanted) {
+    /**
+     * Those that are wanted, in a file below /proc.
+     *
+     * @param path {@code 123/net/netstat}
+     * @param wanted {@code TcpExt.ListenDrops}
+     */
+    public NetCounters(ProcReader reader, String path, List<String> wanted) {
         this.reader = reader;
         this.path = path;
         this.wanted = wanted;
@@ -33,14 +39,14 @@ final class NetCounters {
     }
 
     /** Reads the file anew. */
-    Seen<NetCounters> read() {
+    public Seen<NetCounters> read() {
         lines = 0;
         Arrays.fill(counts, Cells.NONE);
         return reader.eachLine(path, this::line).map(read -> this);
     }
 
     /** What was read for {@code counter}; nothing where the kernel does not print it, or no numbers below the names. */
-    OptionalLong count(String counter) {
+    public OptionalLong count(String counter) {
         long count = counts[wanted.indexOf(counter)];
         return count == Cells.NONE ? OptionalLong.empty() : OptionalLong.of(count);
     }

@@ -23,6 +23,13 @@ class LookAlikesTest {
     }
 
     @Test
+    void itIsSoBeforeTheFirstConnectTimesOut() {
+        String both =
+                "fd | 20 64\nRLIMIT_NOFILE | 64 -\ntcp.listen_overflows | 0 52\naccept_queue | 0 9\naccept_queue_limit | 8 8";
+        assertThat(Told.found(Told.of("gateway", both))).containsExactly("HIT RLIMIT_NOFILE of gateway");
+    }
+
+    @Test
     void aQueueNobodyEmptiesIsNotAShortageOfDescriptors() {
         String queue = """
                 fd | 20 26 26

@@ -4,6 +4,7 @@ import dev.plimsoll.probe.limit.MachineLimits;
 import dev.plimsoll.probe.limit.MachineLimitsReader;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.conduct.gateway.Afar;
 import dev.plimsoll.soak.conduct.gateway.Protocols;
 import dev.plimsoll.soak.load.transport.Reach;
 import dev.plimsoll.soak.load.transport.choice.TransportChoice.Taken;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,6 +121,17 @@ public final class Preparation {
             throw new Stop(
                     ExitCode.REFUSED,
                     literal + " is not on this machine; if it is yours to load, add --allow-remote " + literal);
+        }
+    }
+
+    /** Refuses to watch over connections what nobody has allowed, what has no address, and served probes without a token. */
+    public static void checkWatched(Scenario scenario, Reach reach, Map<String, String> environment) {
+        try {
+            Afar.check(scenario, reach, environment);
+        } catch (IllegalArgumentException e) {
+            throw new Stop(ExitCode.USAGE, "watch: " + e.getMessage());
+        } catch (IOException e) {
+            throw new Stop(ExitCode.REFUSED, "watch: " + e.getMessage());
         }
     }
 

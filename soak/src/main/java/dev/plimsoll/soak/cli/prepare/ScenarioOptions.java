@@ -72,8 +72,15 @@ public final class ScenarioOptions {
             names = "--watch",
             paramLabel = "SUBJECT",
             description =
-                    "Whose readings to take, repeatable: pid:4242, port:8080, name:nginx, proxy=port:8081. The first without a name is the gateway.")
+                    "Whose readings to take, repeatable: pid:4242, port:8080, name:nginx, proxy=port:8081; on another host gateway=probe://HOST:PORT/pid:4242 (see: plimsoll probe --help), gateway=go:http://HOST:PORT/debug/pprof. The first without a name is the gateway.")
     private List<String> watch = new ArrayList<>();
+
+    @Option(
+            names = "--scrape",
+            paramLabel = "NAME=URL",
+            description =
+                    "A page of metrics to read beside NAME's readings, repeatable: gateway=http://127.0.0.1:9100/metrics, and #rooms,users for metrics by name.")
+    private List<String> scrape = new ArrayList<>();
 
     @Option(
             names = "--threshold",
@@ -171,6 +178,7 @@ public final class ScenarioOptions {
         add(settings, "--rate", "rate", rate);
         add(settings, "--scale", "scale", scale);
         each(settings, "--watch", "watch[+]", watch);
+        each(settings, "--scrape", "scrape[+]", scrape);
         each(settings, "--threshold", "thresholds[+]", thresholds);
         headers.forEach(header -> settings.add(new Setting("--header", "headers[+]", header))); // a value may be secret
         each(settings, "--standin-fault", "faults[+]", faults);
@@ -188,7 +196,8 @@ public final class ScenarioOptions {
 
     private static void add(List<Setting> settings, String option, String path, @Nullable String value) {
         if (value != null) {
-            settings.add(new Setting(option + " " + value, path, value));
+            String shown = value.replaceAll("//[^/?#]*@", "//…@"); // a password typed by mistake is not repeated
+            settings.add(new Setting(option + " " + shown, path, value));
         }
     }
 }

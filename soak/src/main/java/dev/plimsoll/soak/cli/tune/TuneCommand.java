@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  plimsoll tune profiles",
             "  plimsoll tune check im-gateway-server --port 8080",
+            "  plimsoll tune prove im-gateway-server",
         })
 public final class TuneCommand implements Runnable {
     @Spec
@@ -30,6 +31,7 @@ public final class TuneCommand implements Runnable {
     public static CommandLine line() {
         CommandLine line = new CommandLine(new TuneCommand());
         line.addSubcommand(new CheckCommand());
+        line.addSubcommand(new ProveCommand());
         line.addSubcommand(new ProfilesCommand());
         return line;
     }

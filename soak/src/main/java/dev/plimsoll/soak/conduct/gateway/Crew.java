@@ -1,13 +1,15 @@
 package dev.plimsoll.soak.conduct.gateway;
 
-import dev.plimsoll.probe.watch.Named;
+import dev.plimsoll.probe.remote.RemoteSources;
 import dev.plimsoll.probe.watch.Subject;
-import dev.plimsoll.probe.watch.Subjects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Whose readings are taken in a run.
@@ -21,6 +23,8 @@ public record Crew(Optional<Subject> gateway, List<Subject> all) implements Auto
     /** The subject's name, in files too. */
     public static final String GENERATOR = "generator";
 
+    private static final Pattern NAMED = Pattern.compile("(?<name>[a-z0-9-]+)=(?<words>.*)");
+
     /** Copies the list. */
     public Crew {
         all = List.copyOf(all);
@@ -30,39 +34,40 @@ public record Crew(Optional<Subject> gateway, List<Subject> all) implements Auto
      * Finds everybody.
      *
      * @param gatewayWords how to find the gateway ({@code pid:1}, {@code port:80}); empty where nobody said
-     * @param watch further subjects, {@code NAME=pid:1} or {@code pid:1}; one without a name is the gateway if none is yet
+     * @param watch further subjects, {@code NAME=pid:1} or {@code pid:1}; one without a name is the gateway if none is yet;
+     *     what programs say of themselves is added to the readings of their name
+     * @param sources of those that are read over connections
      * @param said told about those that cannot be found
      */
     public static Crew find(
-            Optional<String> gatewayWords, List<String> watch, LongSupplier clock, Consumer<String> said) {
-        List<Subject> others = new ArrayList<>();
-        Optional<Subject> gateway = gatewayWords.flatMap(words -> find(GATEWAY, words, clock, said));
+            Optional<String> gatewayWords,
+            List<String> watch,
+            RemoteSources sources,
+            LongSupplier clock,
+            Consumer<String> said) {
+        Search search = new Search(sources, clock, said);
+        gatewayWords.ifPresent(words -> search.find(GATEWAY, words));
         for (String each : watch) {
-            int equals = each.indexOf('=');
-            String words = each.substring(equals + 1);
-            String name = equals > 0 ? each.substring(0, equals) : gateway.isEmpty() ? GATEWAY : words;
-            Optional<Subject> found = find(name, words, clock, said);
-            if (name.equals(GATEWAY)) {
-                gateway = found;
-            } else {
-                found.ifPresent(others::add);
-            }
+            Matcher named = NAMED.matcher(each);
+            boolean isNamed = named.matches();
+            String words = words(each);
+            String name = isNamed ? named.group("name") : search.has(GATEWAY) ? words : GATEWAY;
+            search.find(name, words);
         }
+        Map<String, Subject> found = search.found();
+        Optional<Subject> gateway = Optional.ofNullable(found.remove(GATEWAY));
         List<Subject> all = new ArrayList<>();
         gateway.ifPresent(all::add);
         all.add(Subject.self(GENERATOR, clock));
         all.add(Subject.host(clock));
-        all.addAll(others);
+        all.addAll(found.values());
         return new Crew(gateway, all);
     }
 
-    private static Optional<Subject> find(String name, String words, LongSupplier clock, Consumer<String> said) {
-        Named named = Subjects.parse(words);
-        if (named instanceof Named.Processes processes) {
-            return Optional.of(Subject.processes(name, processes.pids(), clock));
-        }
-        said.accept("not watching " + name + ": " + ((Named.Problem) named).message());
-        return Optional.empty();
+    /** How to find a watched subject, without its name. */
+    static String words(String watch) {
+        Matcher named = NAMED.matcher(watch);
+        return named.matches() ? named.group("words") : watch;
     }
 
     @Override

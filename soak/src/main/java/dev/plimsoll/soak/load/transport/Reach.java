@@ -43,10 +43,12 @@ public final class Reach {
     /** Whether this address may be connected to; an unresolved one may not. */
     public boolean allows(InetSocketAddress address) {
         InetAddress resolved = address.getAddress();
-        if (resolved == null) {
-            return false;
-        }
-        return resolved.isLoopbackAddress() || allowed.stream().anyMatch(network -> network.contains(resolved));
+        return resolved != null && allows(resolved);
+    }
+
+    /** Whether this address may be connected to, at any port. */
+    public boolean allows(InetAddress address) {
+        return address.isLoopbackAddress() || allowed.stream().anyMatch(network -> network.contains(address));
     }
 
     private record Network(List<Byte> prefix, int bits) {

@@ -37,7 +37,7 @@ final class ConnectBinder {
     private ConnectBinder() {}
 
     /** Binds both; a section that is missing has nothing but defaults. */
-    static Connecting bind(Fields scenario, Optional<Target> target, Problems problems) {
+    static Connecting bind(Fields scenario, Optional<Target> target, List<String> watch, Problems problems) {
         Item nothing = new Item.Nothing(scenario.place("connect"));
         Fields connect = Fields.of(scenario.item("connect").orElse(nothing), Section.CONNECT, problems);
         return new Connecting(
@@ -47,15 +47,15 @@ final class ConnectBinder {
                 headers(connect, problems),
                 connect.optional("origin", ConnectBinder::origin),
                 connect.optional("subprotocol", ConnectBinder::token),
-                tls(connect, scenario, target));
+                tls(connect, scenario, target, watch));
     }
 
-    private static Connecting.Tls tls(Fields connect, Fields scenario, Optional<Target> target) {
+    private static Connecting.Tls tls(Fields connect, Fields scenario, Optional<Target> target, List<String> watch) {
         Connecting.Tls tls = new Connecting.Tls(
                 connect.optional("ca", ConnectBinder::file).map(file -> beside(connect.place("ca"), file)),
                 connect.value("insecure", PhaseBinder::trueOrFalse));
         boolean unread = target.isEmpty() && scenario.has("target"); // and reported
-        if (!unread && target.filter(Target::hasTls).isEmpty()) {
+        if (!unread && target.filter(Target::hasTls).isEmpty() && !WatchBinder.mayNeedTls(watch)) {
             tls.ca().ifPresent(file -> connect.refuse("ca", ONLY_WITH_TLS));
             if (tls.insecure()) {
                 connect.refuse("insecure", ONLY_WITH_TLS);

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class Overrides {
     private static final Pattern PATH =
             Pattern.compile("(?<head>[a-z_]{1,40})(?:\\.(?<key>[a-z_]{1,40}))?(?<more>\\[\\+\\])?");
-    private static final List<String> LISTS = List.of("watch", "faults", "thresholds");
+    private static final List<String> LISTS = List.of("watch", "scrape", "faults", "thresholds");
     private static final List<Section> SECTIONS = List.of(Section.CONNECT, Section.RECONNECT);
 
     private final Problems problems;
@@ -183,7 +183,7 @@ final class Overrides {
             problems.add(
                     setting.place(),
                     Parsed.quoted(setting.path())
-                            + " is not a list; lists are watch[+], faults[+], thresholds[+], headers[+] and stages[+]");
+                            + " is not a list; lists are watch[+], scrape[+], faults[+], thresholds[+], headers[+] and stages[+]");
         }
     }
 

@@ -15,17 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Binds a whole scenario. */
 final class ScenarioBinder {
     private static final Set<String> LATER_PROTOCOLS =
             Set.of("tls", "http", "https", "im", "tunnel", "ssh", "workspace", "egress");
-    private static final List<String> SUBJECT_KINDS =
-            List.of("pid", "port", "name", "cgroup", "container", "probe", "go", "jmx");
-    private static final Pattern SUBJECT =
-            Pattern.compile("([a-z0-9-]{1,64}=)?(?<kind>[a-z]{1,20}):(?<value>[ -~]{0,500}[!-~])");
     private static final int LONGEST_SUMMARY = 500;
 
     private ScenarioBinder() {}
@@ -37,7 +31,8 @@ final class ScenarioBinder {
         int connections = fields.value("connections", text -> Quantities.whole(text, 1, Share.MOST));
         boolean counted = problems.reports() == before;
         Optional<Duration> heartbeat = fields.value("heartbeat", ScenarioBinder::heartbeat);
-        List<String> watch = strings(fields, "watch", ScenarioBinder::subject);
+        List<String> watch = new ArrayList<>(strings(fields, "watch", WatchBinder::subject));
+        watch.addAll(strings(fields, "scrape", WatchBinder::scrape));
         List<PhaseBinder.Bound> phases = phases(fields, from, problems, connections);
         if (counted) {
             Checks.open(phases, connections);
@@ -53,7 +48,7 @@ final class ScenarioBinder {
                 fields.value("seed", ScenarioBinder::seed),
                 fields.value("fit", ScenarioBinder::fit),
                 fields.value("host_share", ScenarioBinder::hostShare),
-                ConnectBinder.bind(fields, target, problems),
+                ConnectBinder.bind(fields, target, watch, problems),
                 heartbeat,
                 phases.stream().map(PhaseBinder.Bound::phase).toList(),
                 thresholds,
@@ -151,22 +146,6 @@ final class ScenarioBinder {
                 ? Parsed.good(Optional.empty())
                 : Quantities.duration(text)
                         .match(it -> Parsed.good(Optional.of(it)), wrong -> new Parsed.Wrong<>(wrong + ", or never"));
-    }
-
-    /** {@code [NAME=]KIND:VALUE}. What KIND's values are is for whoever reads them. */
-    private static Parsed<String> subject(String text) {
-        Matcher subject = SUBJECT.matcher(text);
-        if (!subject.matches()) {
-            return Parsed.wrong(text, "is nothing to watch; write e.g. pid:4242 or proxy=port:8080");
-        }
-        String kind = subject.group("kind");
-        if (!SUBJECT_KINDS.contains(kind)) {
-            return Parsed.wrong(text, "has an unknown kind of subject; " + Nearest.hint(kind, SUBJECT_KINDS));
-        }
-        boolean numbered = kind.equals("pid") || kind.equals("port");
-        return numbered && !subject.group("value").matches("[0-9]{1,9}")
-                ? Parsed.wrong(text, "has no number after " + kind + ":; write e.g. " + kind + ":4242")
-                : Parsed.good(text);
     }
 
     /** {@code NAME[=VALUE]}. Which faults there are is for the stand-in to say. */

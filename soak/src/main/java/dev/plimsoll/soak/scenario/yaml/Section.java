@@ -177,6 +177,11 @@ record Section(String name, List<Key> keys) {
                     Key.optional("thresholds", "[...]", listOf("thresholdItem"), "what must hold for the run to pass"),
                     Key.optional(
                             "watch", "[pid:4242]", strings(), "what to read beside the gateway: [NAME=]KIND:VALUE"),
+                    Key.optional(
+                            "scrape",
+                            "[gateway=http://127.0.0.1:9100/metrics]",
+                            strings(),
+                            "pages of metrics to read: NAME=URL, with #ONE,ANOTHER for metrics by name"),
                     Key.optional("faults", "[leak-fd=0.1]", strings(), "how the stand-in misbehaves: NAME[=VALUE]")));
 
     /** All sections that stand under a key. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a recording should hold but does not. */
 public final class Completeness {
@@ -174,13 +175,47 @@ public final class Completeness {
             String name = watch.contains("=") ? watch.substring(0, watch.indexOf('=')) : watch;
             if (!isRead(name) && (watch.contains("=") || !isRead(History.GATEWAY))) {
                 missing.add("the watched %s was never read".formatted(name));
+            } else {
+                checkLost(isRead(name) ? name : History.GATEWAY);
             }
         }
     }
 
+    /** Two samples or more in a row of which nothing could be read: whoever reads it was lost. */
+    private void checkLost(String subject) {
+        List<Sample> lost = new ArrayList<>();
+        for (Sample sample : history.samples(subject)) {
+            if (hasValue(sample)) {
+                if (lost.size() > 1) {
+                    break;
+                }
+                lost.clear();
+            } else {
+                lost.add(sample);
+            }
+        }
+        if (lost.size() > 1) {
+            Sample first = lost.get(0);
+            Sample last = lost.get(lost.size() - 1);
+            missing.add("the watched %s could not be read from %s to %s: %s"
+                    .formatted(
+                            subject,
+                            Figures.seconds(first.seconds()),
+                            Figures.seconds(last.seconds()),
+                            reasons(first).findFirst().orElse("nobody says why")));
+        }
+    }
+
+    private static Stream<String> reasons(Sample sample) {
+        return sample.readings().values().stream()
+                .map(reading -> reading.match(value -> "", absent -> absent.reason(), failed -> failed.reason()));
+    }
+
+    private static boolean hasValue(Sample sample) {
+        return sample.readings().values().stream().anyMatch(reading -> Double.isFinite(reading.amountOrNaN()));
+    }
+
     private boolean isRead(String subject) {
-        return history.samples(subject).stream()
-                .flatMap(sample -> sample.readings().values().stream())
-                .anyMatch(reading -> Double.isFinite(reading.amountOrNaN()));
+        return history.samples(subject).stream().anyMatch(Completeness::hasValue);
     }
 }

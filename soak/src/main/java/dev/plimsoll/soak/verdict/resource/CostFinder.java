@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class CostFinder {
     private static final List<String> ALWAYS = List.of("rss", "fd");
-    private static final List<String> WHERE_READ = List.of("heap", "kernel_socket");
+    private static final List<String> WHERE_READ = List.of("heap", "kernel_socket", "goroutine");
 
     private final History history;
     private final List<PhaseRun> plateaus;

@@ -27,9 +27,9 @@ import java.util.Set;
  */
 public final class LeakFinder {
     private static final String DESCRIPTORS = "RLIMIT_NOFILE";
-    private static final List<String> OF_GATEWAY = List.of("fd", "socket", "close_wait", "thread");
+    private static final List<String> OF_GATEWAY = List.of("fd", "socket", "close_wait", "thread", "goroutine");
     private static final List<String> OF_GENERATOR = List.of("fd");
-    private static final Set<String> FOLLOWING_OPEN = Set.of("fd", "socket");
+    private static final Set<String> FOLLOWING_OPEN = Set.of("fd", "socket", "goroutine");
     private static final Set<String> TAKING_DESCRIPTORS = Set.of("fd", "socket", "close_wait");
 
     private final History history;

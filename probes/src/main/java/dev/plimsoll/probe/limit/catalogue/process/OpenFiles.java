@@ -15,6 +15,7 @@ public final class OpenFiles {
                 .counts("fd", new Place.Rlimit("Max open files"))
                 .each(1)
                 .shows(Signature.when(Condition.full(), Condition.failures())
+                        .or(Condition.full(), Condition.rises("tcp.listen_overflows"))
                         .or(new Condition.OwnFailures("local-fd-limit"))
                         .nearWhen(Condition.full()))
                 .seen(

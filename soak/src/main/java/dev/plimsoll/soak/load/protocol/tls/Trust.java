@@ -69,7 +69,7 @@ public final class Trust {
     }
 
     /** A new opening side towards this peer. */
-    SSLEngine engine(Peer peer) {
+    public SSLEngine engine(Peer peer) {
         SSLEngine engine = context.createSSLEngine(peer.host(), peer.port());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
