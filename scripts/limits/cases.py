@@ -162,8 +162,7 @@ CASES = [
     Case("conntrack-early", 22, "net.netfilter.nf_conntrack_max", (60, 60), subject="host", degree="near",
          before=fill_conntrack, meanwhile=fill_the_rest, slow=True),
     Case("snat-ports", 24, "SNAT ports", (40, 18), subject="host", before=translate),
-    Case("java-heap", 34, "Java heap", (160, 108), ("-XX:+UseSerialGC", "-Xmx32m", "262144"), java=True),
-    Case("java-heap-g1", 34, "Java heap", (160, 78), ("-XX:+UseG1GC", "-Xmx32m", "262144"), java=True, slow=True),
+    Case("java-heap", 34, "Java heap", (320, 215), ("-XX:+UseSerialGC", "-Xmx32m", "130900"), java=True),
     Case("group-memory", 26, "memory.max", (100, 57), ("--take", "resident=1048576"),
          groups={"memory": {"memory.limit_in_bytes": 64 << 20}}),
 ]
