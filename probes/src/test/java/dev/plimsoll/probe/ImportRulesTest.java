@@ -47,7 +47,7 @@ class ImportRulesTest {
     }
 
     @Test
-    void connectionsAreMadeInOneRoomAlone() {
+    void connectionsAreMadeInOneRoomAndInNamespacesOfOurOwnAlone() {
         connecting().check(main);
         assertBroken(connecting(), "java.net.Socket");
     }
@@ -113,7 +113,7 @@ class ImportRulesTest {
     private static ArchRule connecting() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "remote..")
+                .resideOutsideOfPackages(ROOT + "remote..", ROOT + "tuning.prove..") // which has namespaces of its own
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(Socket|ServerSocket|URLConnection|HttpURLConnection)"

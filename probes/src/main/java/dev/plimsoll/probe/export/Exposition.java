@@ -23,7 +23,8 @@ import java.util.Map;
 /**
  * The text format of Prometheus. A reading is {@code plimsoll_probe_RESOURCE} with labels {@code subject} and {@code scope};
  * a ceiling is {@code plimsoll_probe_ceiling} with the limit as a label; what a probe took is {@code
- * plimsoll_probe_cost_seconds}. What was not read is left out, never 0. Types are unknown, since readings are counters and
+ * plimsoll_probe_cost_seconds}. What was not read is {@code plimsoll_probe_missing} with its reason,
+ * and never a 0. Types are unknown, since readings are counters and
  * levels alike.
  */
 public final class Exposition {
@@ -43,10 +44,19 @@ public final class Exposition {
                         isCeiling ? "ceiling" : resource,
                         isCeiling ? labels.merge(Labels.of("limit", resource)) : labels,
                         value.quantity().amount());
+            } else {
+                String reason = reading.match(value -> "", absent -> absent.reason(), failed -> failed.reason());
+                add("missing", Labels.of("subject", subject, "resource", resource, "reason", reason), 1);
             }
         });
         probeNanos.forEach(
                 (probe, nanos) -> add("cost_seconds", Labels.of("subject", subject, "probe", probe), nanos / NANOS));
+        return this;
+    }
+
+    /** Adds whether a subject is there: 1 or 0. */
+    public Exposition alive(String subject, double one) {
+        add("alive", Labels.of("subject", subject), one);
         return this;
     }
 

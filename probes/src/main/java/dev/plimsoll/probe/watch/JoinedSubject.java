@@ -52,4 +52,10 @@ public final class JoinedSubject implements Subject {
         }
         return new Readings(all, costNanos);
     }
+
+    @Override
+    public void close() {
+        first.close();
+        others.forEach(Subject::close);
+    }
 }

@@ -1,8 +1,11 @@
 package dev.plimsoll.probe.watch;
 
+import dev.plimsoll.probe.Probe;
+import dev.plimsoll.probe.export.Exposition;
 import dev.plimsoll.probe.remote.serve.Served;
 import dev.plimsoll.probe.remote.wire.Taking.Life;
 import dev.plimsoll.probe.remote.wire.Taking.Taken;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,10 +33,26 @@ public final class ServedSubjects implements Served {
                 : new Found.Problem(((Named.Problem) named).message());
     }
 
+    @Override
+    public String metrics(String subject, Taken taken) {
+        return new Exposition()
+                .with(subject, taken.readings(), Map.of("all", taken.costNanos()))
+                .alive(subject, taken.life().alive() ? 1 : 0)
+                .text();
+    }
+
     private static Found found(Subject subject) {
-        return new Found.Subject(upTo -> {
-            Readings readings = subject.read(upTo);
-            return new Taken(readings.readings(), readings.costNanos(), new Life(subject.alive(), subject.ended()));
+        return new Found.Subject(new Source() {
+            @Override
+            public Taken take(Probe.Tier upTo) {
+                Readings readings = subject.read(upTo);
+                return new Taken(readings.readings(), readings.costNanos(), new Life(subject.alive(), subject.ended()));
+            }
+
+            @Override
+            public void close() {
+                subject.close();
+            }
         });
     }
 }

@@ -52,7 +52,7 @@ final class Clerk {
         Taken taken = ((Found.Subject) found).source().take(tier);
         return ask.form() == Form.JSON
                 ? Reply.json(ReadingsJson.readings(taken, new Stamps(ask.received(), Math.max(ask.received(), now()))))
-                : Reply.metrics(ReadingsForPrometheus.write(ask.subject(), taken));
+                : Reply.metrics(openings.metrics(ask.subject(), taken));
     }
 
     /** Seconds since 1970, by this machine's clock. */

@@ -2,6 +2,9 @@ package dev.plimsoll.probe.remote.serve;
 
 import dev.plimsoll.probe.remote.serve.Served.Found;
 import dev.plimsoll.probe.remote.serve.Served.Source;
+import dev.plimsoll.probe.remote.wire.Taking.Taken;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,18 +14,11 @@ import java.util.Map;
  * for longest ago makes room.
  */
 /** The subjects that are being read, by who asks and in which words. Of the thread for probes. */
-final class Openings {
+final class Openings implements AutoCloseable {
     private static final int MOST = 32;
 
     private final Served served;
-    private final Map<Key, Source> open = new LinkedHashMap<>(MOST, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Source> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Key, Source> open = new LinkedHashMap<>(MOST, 0.75f, true);
 
     Openings(Served served) {
         this.served = served;
@@ -39,7 +35,27 @@ final class Openings {
         Found found = served.find(key.words());
         if (found instanceof Found.Subject subject) {
             open.put(key, subject.source());
+            makeRoom();
         }
         return found;
+    }
+
+    byte[] metrics(String subject, Taken taken) {
+        return served.metrics(subject, taken).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void makeRoom() {
+        if (open.size() > MOST) {
+            Iterator<Source> longestAgo = open.values().iterator();
+            longestAgo.next().close();
+            longestAgo.remove();
+        }
+    }
+
+    /** Closes all of them. */
+    @Override
+    public void close() {
+        open.values().forEach(Source::close);
+        open.clear();
     }
 }

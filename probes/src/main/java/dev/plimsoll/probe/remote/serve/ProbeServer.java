@@ -45,15 +45,22 @@ public final class ProbeServer implements AutoCloseable {
 
     private final EventLoopGroup loop;
     private final ThreadPoolExecutor probing;
+    private final Openings openings;
     private final Channel listener;
     private final Dropped dropped;
     private final Consumer<String> said;
     private String lastSaid;
 
     private ProbeServer(
-            EventLoopGroup loop, ThreadPoolExecutor probing, Channel listener, Dropped dropped, Consumer<String> said) {
+            EventLoopGroup loop,
+            ThreadPoolExecutor probing,
+            Openings openings,
+            Channel listener,
+            Dropped dropped,
+            Consumer<String> said) {
         this.loop = loop;
         this.probing = probing;
+        this.openings = openings;
         this.listener = listener;
         this.dropped = dropped;
         this.said = said;
@@ -77,7 +84,8 @@ public final class ProbeServer implements AutoCloseable {
                 new DefaultThreadFactory("plimsoll-probing", true));
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("plimsoll-serving", true), NioIoHandler.newFactory());
-        Clerk clerk = new Clerk(new Openings(served));
+        Openings openings = new Openings(served);
+        Clerk clerk = new Clerk(openings);
         Dropped dropped = new Dropped();
         Rooms rooms = new Rooms(order, dropped, visit -> new Desk(visit, token, clerk, probing));
         ChannelFuture bound = new ServerBootstrap()
@@ -90,7 +98,7 @@ public final class ProbeServer implements AutoCloseable {
                 .childHandler(rooms)
                 .bind(order.address())
                 .awaitUninterruptibly();
-        ProbeServer server = new ProbeServer(loop, probing, bound.channel(), dropped, said);
+        ProbeServer server = new ProbeServer(loop, probing, openings, bound.channel(), dropped, said);
         if (!bound.isSuccess()) {
             server.stop();
             throw new IOException(
@@ -128,7 +136,9 @@ public final class ProbeServer implements AutoCloseable {
         loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(2 * CLOSE_SECONDS, TimeUnit.SECONDS);
         try {
-            probing.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            if (probing.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                openings.close();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -59,9 +59,9 @@ class ProbeServerTest {
     void prometheusGetsTheSame() throws IOException {
         assertThat(asked("/metrics?subject=pid:42", TOKEN))
                 .contains(
-                        "plimsoll_reading{subject=\"pid:42\",resource=\"fd\",unit=\"count\",scope=\"process\"} 17.0",
-                        "plimsoll_reading_missing{subject=\"pid:42\",resource=\"conntrack\",reason=\"permission \\\"denied\\\"\"} 1",
-                        "plimsoll_subject_alive{subject=\"pid:42\"} 1");
+                        "plimsoll_probe_fd{scope=\"process\",subject=\"pid:42\"} 17.0",
+                        "plimsoll_probe_missing{reason=\"permission \\\"denied\\\"\",resource=\"conntrack\",subject=\"pid:42\"} 1",
+                        "plimsoll_probe_alive{subject=\"pid:42\"} 1");
     }
 
     @Test

@@ -62,11 +62,8 @@ class ServeOrderTest {
     void aPortThatIsTakenIsSaid() throws IOException {
         try (Serving taken = Serving.plain()) {
             ServeOrder same = ServeOrder.of("127.0.0.1:" + taken.port(), Optional.empty(), Optional.empty());
-            assertThatThrownBy(() -> ProbeServer.open(
-                            same,
-                            Token.from(Serving.ENVIRONMENT),
-                            words -> new Served.Found.Problem("none"),
-                            said -> {}))
+            assertThatThrownBy(
+                            () -> ProbeServer.open(same, Token.from(Serving.ENVIRONMENT), Serving.served(), said -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("cannot serve on 127.0.0.1:" + taken.port());
         }

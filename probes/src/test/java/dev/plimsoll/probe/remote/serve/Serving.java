@@ -1,8 +1,10 @@
 package dev.plimsoll.probe.remote.serve;
 
+import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.export.Exposition;
 import dev.plimsoll.probe.remote.wire.Taking.Life;
 import dev.plimsoll.probe.remote.wire.Taking.Taken;
 import dev.plimsoll.probe.remote.wire.Token;
@@ -38,7 +40,7 @@ public record Serving(ProbeServer server, List<String> said) implements AutoClos
     public static Serving on(int port, Optional<Path> certificate, Optional<Path> key) throws IOException {
         List<String> said = new CopyOnWriteArrayList<>();
         ServeOrder order = ServeOrder.of("127.0.0.1:" + port, certificate, key);
-        return new Serving(ProbeServer.open(order, Token.from(ENVIRONMENT), Serving::find, said::add), said);
+        return new Serving(ProbeServer.open(order, Token.from(ENVIRONMENT), served(), said::add), said);
     }
 
     /** Files {@code cert.pem} and {@code key.pem} in this folder, by the command that is said to make them. */
@@ -76,11 +78,37 @@ public record Serving(ProbeServer server, List<String> said) implements AutoClos
         readings.put("conntrack", new Reading.Failed("permission \"denied\""));
         boolean alive = !words.equals("pid:13");
         Life life = new Life(alive, alive ? List.of() : List.of(13L));
-        return new Served.Found.Subject(tier -> {
+        return new Served.Found.Subject(new Fixed(readings, life));
+    }
+
+    /** What serves here: the same each time. */
+    static Served served() {
+        return new Served() {
+            @Override
+            public Found find(String words) {
+                return Serving.find(words);
+            }
+
+            @Override
+            public String metrics(String subject, Taken taken) {
+                return new Exposition()
+                        .with(subject, taken.readings(), Map.of("all", taken.costNanos()))
+                        .alive(subject, taken.life().alive() ? 1 : 0)
+                        .text();
+            }
+        };
+    }
+
+    private record Fixed(Map<String, Reading> readings, Life life) implements Served.Source {
+        @Override
+        public Taken take(Probe.Tier tier) {
             Map<String, Reading> all = new LinkedHashMap<>(readings);
             all.put("of_" + tier, new Reading.Value(Quantity.count(1), Scope.PROCESS));
             return new Taken(all, 1_500_000, life);
-        });
+        }
+
+        @Override
+        public void close() {}
     }
 
     public InetSocketAddress address() {

@@ -41,7 +41,7 @@ class WireTest {
                 "nonsense",
                 "{\"readings\":{},\"cost_seconds\":-1,\"alive\":true,\"ended\":[]}",
                 "{\"readings\":{},\"cost_seconds\":0,\"alive\":1,\"ended\":[]}",
-                "{\"readings\":{\"a b\":{\"count\":1,\"scope\":\"process\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",
+                "{\"readings\":{\"a;b\":{\"count\":1,\"scope\":\"process\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",
                 "{\"readings\":{\"a\":{\"count\":1,\"scope\":\"moon\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",
                 "{\"readings\":{\"a\":{\"count\":1e999,\"scope\":\"process\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",
                 "{\"readings\":{\"a\":{\"count\":\"1\",\"scope\":\"process\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",

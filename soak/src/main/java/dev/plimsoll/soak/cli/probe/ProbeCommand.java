@@ -9,6 +9,8 @@ import dev.plimsoll.probe.watch.Subject;
 import dev.plimsoll.probe.watch.Subjects;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
+import dev.plimsoll.soak.cli.serve.Asked;
+import dev.plimsoll.soak.cli.serve.ProbeServing;
 import dev.plimsoll.soak.cli.terminal.Signals;
 import dev.plimsoll.soak.conduct.Interrupt;
 import dev.plimsoll.soak.scenario.Quantities;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  plimsoll probe --port 8080                      and the gateway that listens there",
             "  plimsoll probe --port 8080 --run results/runs/… how many connections more, by what a run measured",
             "  plimsoll probe --pid 4242 --watch 1s            a line a second, with every counter that moves",
+            "  plimsoll probe --serve 127.0.0.1:9100           for runs on other hosts",
             "  plimsoll probe --limits                         every limit that is known, and how it shows itself"
         })
 public final class ProbeCommand implements Callable<Integer> {
@@ -81,6 +85,21 @@ public final class ProbeCommand implements Callable<Integer> {
             description = "Prints every limit that is known: where it is read, how it shows itself.")
     private boolean limits;
 
+    @Option(
+            names = "--serve",
+            paramLabel = "HOST:PORT",
+            description = {
+                "Answers runs on other hosts that ask with PLIMSOLL_TOKEN; beyond loopback",
+                "--certificate and --key are needed."
+            })
+    private Optional<String> serve = Optional.empty();
+
+    @Option(names = "--certificate", paramLabel = "FILE", description = "PEM, of --serve.")
+    private Optional<Path> certificate = Optional.empty();
+
+    @Option(names = "--key", paramLabel = "FILE", description = "PEM, of --serve.")
+    private Optional<Path> key = Optional.empty();
+
     private final Interrupt interrupt = new Interrupt();
     private final Map<String, WatchLine> lines = new HashMap<>();
 
@@ -94,6 +113,9 @@ public final class ProbeCommand implements Callable<Integer> {
             out.print(CatalogueText.all());
             out.flush();
             return ExitCode.PASS.number();
+        }
+        if (serve.isPresent()) {
+            return serve(new Asked(serve.get(), certificate, key));
         }
         Map<String, Double> costs = Costs.of(run, perConnection);
         List<Subject> subjects = subjects();
@@ -109,6 +131,13 @@ public final class ProbeCommand implements Callable<Integer> {
             subjects.forEach(Subject::close);
         }
         return ExitCode.PASS.number();
+    }
+
+    private int serve(Asked asked) {
+        ProbeServing.Order order = ProbeServing.Order.of(asked, System.getenv());
+        Signals.raise(interrupt);
+        CommandLine line = spec.commandLine();
+        return ProbeServing.serve(order, new ProbeServing.Output(line.getOut(), line.getErr()), interrupt);
     }
 
     private void watch(PrintWriter out, List<Subject> subjects, Map<String, Double> costs) throws IOException {
