@@ -122,7 +122,7 @@ public final class Lab {
 
     /** A counter of this namespace, {@code TcpExt.ListenOverflows}; 0 where the kernel has none of that name. */
     public long counter(String name) throws IOException {
-        NetCounters netstat = new NetCounters(ProcReader.ofThisMachine(), "self/net/netstat", List.of(name));
+        NetCounters netstat = new NetCounters(ProcReader.ofThisMachine(), "thread-self/net/netstat", List.of(name));
         Seen<NetCounters> read = netstat.read();
         if (read instanceof Seen.Failed<NetCounters> failed) {
             throw new IOException(failed.reason());
