@@ -9,8 +9,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * A gateway on the JVM that keeps so many bytes of heap for each connection, and echoes what it gets: {@code HeapGateway
- * BYTES}. It prints its port. When there is no heap left it says so on stderr, with the moment, and closes all connections
- * that come from then on.
+ * BYTES}. It prints its port. Where there is no heap left it says so on stderr, the first time with the moment, and closes
+ * the connection.
  */
 final class HeapGateway {
     private static final int BACKLOG = 1024;
@@ -51,18 +51,17 @@ final class HeapGateway {
     }
 
     private void welcome(SocketChannel channel) throws IOException {
-        if (full) {
-            channel.close();
-            return;
-        }
         try {
             channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ, new byte[bytesEach]);
+            // once there was none, more than was given up, which stays for what closing takes
+            channel.register(selector, SelectionKey.OP_READ, new byte[full ? bytesEach + SPARE_BYTES : bytesEach]);
         } catch (OutOfMemoryError e) {
-            spare = null;
-            full = true;
+            if (!full) {
+                spare = null;
+                full = true;
+                System.err.printf("%.3f %s%n", System.currentTimeMillis() / 1000.0, e.getMessage());
+            }
             channel.close();
-            System.err.printf("%.3f %s%n", System.currentTimeMillis() / 1000.0, e.getMessage());
         }
     }
 

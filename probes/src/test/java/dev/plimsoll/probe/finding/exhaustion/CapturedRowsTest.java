@@ -54,6 +54,9 @@ class CapturedRowsTest {
     void packetsThatNoCpuTook() {
         assertThat(found("softnet.dropped | 0 316220 316220", ""))
                 .containsExactly("HIT net.core.netdev_max_backlog of host");
+        assertThat(found("softnet.dropped | 0 316220 316220", "failures.timed-out | - - -"))
+                .as("somebody else's packets")
+                .containsExactly("NEAR net.core.netdev_max_backlog of host");
         assertThat(found("softnet.dropped | 5 5 5\nsoftnet.squeezed | 0 184 184", ""))
                 .isEmpty();
     }

@@ -16,7 +16,8 @@ public final class DeviceBacklog {
         return KnownLimit.named("net.core.netdev_max_backlog", "packets waiting for a CPU")
                 .of(Scope.HOST, Role.EITHER)
                 .ceiling(new Place.Sysctl("net.core.netdev_max_backlog", 0))
-                .shows(Signature.when(new Condition.Rises("softnet.dropped", 10)))
+                .shows(Signature.when(new Condition.Rises("softnet.dropped", 10), Condition.failures())
+                        .nearWhen(new Condition.Rises("softnet.dropped", 10)))
                 .seen(
                         "retransmissions, datagrams lost",
                         "the second column of /proc/net/softnet_stat rises on one CPU",
