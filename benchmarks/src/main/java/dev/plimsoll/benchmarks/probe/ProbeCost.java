@@ -2,9 +2,9 @@ package dev.plimsoll.benchmarks.probe;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.cgroup.Cgroup;
 import dev.plimsoll.probe.cgroup.CgroupProbe;
-import dev.plimsoll.probe.namespace.Answer;
 import dev.plimsoll.probe.netlink.NetlinkProbes;
 import dev.plimsoll.probe.proc.Descriptors;
 import dev.plimsoll.probe.proc.ProcReader;
@@ -73,8 +73,7 @@ public class ProbeCost {
         textual = new SocketProbe(reader, pid);
         netlink = NetlinkProbes.ofProcess(
                 pid,
-                () -> Descriptors.socketInodes(reader, pid)
-                        .match(Answer.Given::new, Answer.Absent::new, Answer.Failed::new),
+                () -> Descriptors.socketInodes(reader, pid).match(Seen.Found::new, Seen.Absent::new, Seen.Failed::new),
                 textual);
         all = new ArrayList<>(netlink.probes());
         all.add(new ProcessProbe(reader, pid));

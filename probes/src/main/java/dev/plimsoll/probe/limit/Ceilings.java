@@ -2,6 +2,7 @@ package dev.plimsoll.probe.limit;
 
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.Unit;
 import dev.plimsoll.probe.cgroup.Cgroup;
 import dev.plimsoll.probe.limit.known.Place;
@@ -9,7 +10,6 @@ import dev.plimsoll.probe.proc.Auxv;
 import dev.plimsoll.probe.proc.Fields;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.Rlimits;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.proc.Sysctls;
 
 /** Reads the ceilings that bind one process. */

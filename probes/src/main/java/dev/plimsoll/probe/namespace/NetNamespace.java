@@ -1,6 +1,7 @@
 package dev.plimsoll.probe.namespace;
 
 import com.sun.jna.Native;
+import dev.plimsoll.probe.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,18 +40,18 @@ public final class NetNamespace implements AutoCloseable {
     }
 
     /** Opens that of {@code pid}; absent when there is no such process. */
-    public static Answer<NetNamespace> ofProcess(long pid) {
+    public static Seen<NetNamespace> ofProcess(long pid) {
         try {
             if (inode("/proc/" + pid + "/net/tcp").equals(inode("/proc/thread-self/net/tcp"))) {
-                return new Answer.Given<>(new NetNamespace(pid, new Here()));
+                return new Seen.Found<>(new NetNamespace(pid, new Here()));
             }
             return open(pid);
         } catch (NoSuchFileException e) {
-            return new Answer.Absent<>("no process " + pid);
+            return new Seen.Absent<>("no process " + pid);
         } catch (IOException e) {
-            return new Answer.Failed<>("the network namespace of process " + pid + " cannot be told: " + e);
+            return new Seen.Failed<>("the network namespace of process " + pid + " cannot be told: " + e);
         } catch (LinkageError e) {
-            return new Answer.Failed<>("native code cannot be loaded: " + e);
+            return new Seen.Failed<>("native code cannot be loaded: " + e);
         }
     }
 
@@ -63,30 +64,30 @@ public final class NetNamespace implements AutoCloseable {
      * Does {@code reading} inside, and waits for it, at most 10 s. It must neither start threads nor keep hold of this one;
      * what it throws is thrown here.
      */
-    public <T> Answer<T> read(Supplier<T> reading) {
+    public <T> Seen<T> read(Supplier<T> reading) {
         if (closed.get()) {
-            return new Answer.Failed<>("the network namespace of process " + pid + " was closed");
+            return new Seen.Failed<>("the network namespace of process " + pid + " was closed");
         }
-        return entrance instanceof Door door ? inThreadOfItsOwn(door, reading) : new Answer.Given<>(reading.get());
+        return entrance instanceof Door door ? inThreadOfItsOwn(door, reading) : new Seen.Found<>(reading.get());
     }
 
-    private <T> Answer<T> inThreadOfItsOwn(Door door, Supplier<T> reading) {
-        FutureTask<Answer<T>> inside = new FutureTask<>(() -> Libc.setns(door.descriptor(), Libc.NETWORK) == 0
-                ? new Answer.Given<>(reading.get())
-                : new Answer.Failed<>(whyNotEntered(Native.getLastError())));
+    private <T> Seen<T> inThreadOfItsOwn(Door door, Supplier<T> reading) {
+        FutureTask<Seen<T>> inside = new FutureTask<>(() -> Libc.setns(door.descriptor(), Libc.NETWORK) == 0
+                ? new Seen.Found<>(reading.get())
+                : new Seen.Failed<>(whyNotEntered(Native.getLastError())));
         Thread thread = new Thread(inside, "plimsoll-netns-" + pid);
         thread.setDaemon(true);
         thread.start();
         try {
-            Answer<T> answer = inside.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Seen<T> answer = inside.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             return answer;
         } catch (TimeoutException e) {
-            return new Answer.Failed<>("no answer from inside the network namespace of process " + pid + " within "
+            return new Seen.Failed<>("no answer from inside the network namespace of process " + pid + " within "
                     + PATIENCE_SECONDS + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Failed<>("interrupted while reading in the network namespace of process " + pid);
+            return new Seen.Failed<>("interrupted while reading in the network namespace of process " + pid);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException ours) {
                 throw ours;
@@ -103,18 +104,18 @@ public final class NetNamespace implements AutoCloseable {
         }
     }
 
-    private static Answer<NetNamespace> open(long pid) {
+    private static Seen<NetNamespace> open(long pid) {
         int descriptor = Libc.open("/proc/" + pid + "/ns/net", Libc.READ_ONLY_NOT_INHERITED);
         if (descriptor >= 0) {
-            return new Answer.Given<>(new NetNamespace(pid, new Door(descriptor)));
+            return new Seen.Found<>(new NetNamespace(pid, new Door(descriptor)));
         }
         int errno = Native.getLastError();
         return switch (errno) {
-            case Errno.ENOENT -> new Answer.Absent<>("no process " + pid);
+            case Errno.ENOENT -> new Seen.Absent<>("no process " + pid);
             case Errno.EACCES, Errno.EPERM ->
-                new Answer.Failed<>("process " + pid + " is in another network namespace; opening /proc/" + pid
+                new Seen.Failed<>("process " + pid + " is in another network namespace; opening /proc/" + pid
                         + "/ns/net needs the same user or CAP_SYS_PTRACE, and entering it CAP_SYS_ADMIN");
-            default -> new Answer.Failed<>("opening /proc/" + pid + "/ns/net: " + Errno.name(errno));
+            default -> new Seen.Failed<>("opening /proc/" + pid + "/ns/net: " + Errno.name(errno));
         };
     }
 

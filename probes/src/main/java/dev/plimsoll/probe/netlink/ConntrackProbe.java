@@ -4,7 +4,7 @@ import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import dev.plimsoll.probe.netlink.message.ConntrackCounts;
 import dev.plimsoll.probe.netlink.message.Exchange;
@@ -48,7 +48,7 @@ public final class ConntrackProbe implements Probe, AutoCloseable {
 
     @Override
     public Map<String, Reading> read() {
-        Answer<Exchange.State> answer = channel.ask(this::attempt);
+        Seen<Exchange.State> answer = channel.ask(this::attempt);
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (ConntrackCounts.Counter counter : ConntrackCounts.Counter.values()) {
             readings.put(

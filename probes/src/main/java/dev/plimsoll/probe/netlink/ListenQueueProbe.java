@@ -4,7 +4,7 @@ import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.netlink.message.Exchange;
 import dev.plimsoll.probe.netlink.message.SocketQuery;
 import dev.plimsoll.probe.netlink.message.SocketRows;
@@ -63,13 +63,13 @@ public final class ListenQueueProbe implements Probe {
 
     @Override
     public Map<String, Reading> read() {
-        Answer<Exchange.State> answer = diag.each(query, rows);
-        if (answer instanceof Answer.Given && listeners.areToBeSorted()) {
+        Seen<Exchange.State> answer = diag.each(query, rows);
+        if (answer instanceof Seen.Found && listeners.areToBeSorted()) {
             listeners.sort();
             last = Map.of();
             answer = diag.each(query, rows);
         }
-        if (!(answer instanceof Answer.Given)) {
+        if (!(answer instanceof Seen.Found)) {
             last = Map.of();
             return both(answer.reading(never -> new Reading.Failed("no answer")));
         }

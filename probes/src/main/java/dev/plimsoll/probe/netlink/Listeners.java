@@ -1,6 +1,6 @@
 package dev.plimsoll.probe.netlink;
 
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.netlink.message.SocketRow;
 import dev.plimsoll.probe.netlink.message.SocketVisitor;
 import java.util.Arrays;
@@ -14,19 +14,19 @@ import java.util.function.Supplier;
 final class Listeners implements SocketVisitor {
     private static final long BETWEEN_LOOKUPS_NANOS = 10_000_000_000L;
 
-    private final Supplier<Answer<long[]>> socketInodes;
+    private final Supplier<Seen<long[]>> socketInodes;
     private final LongSupplier nanoClock;
     private final Fullest ofProcess = new Fullest();
     private final Fullest ofNamespace = new Fullest();
     private long notBeforeNanos;
     private long[] own = {};
     private long[] others = {};
-    private Answer<long[]> ownership = new Answer.Given<>(own);
+    private Seen<long[]> ownership = new Seen.Found<>(own);
     private long[] seen = new long[64];
     private int seenCount;
     private boolean strange;
 
-    Listeners(Supplier<Answer<long[]>> socketInodes, LongSupplier nanoClock) {
+    Listeners(Supplier<Seen<long[]>> socketInodes, LongSupplier nanoClock) {
         this.socketInodes = socketInodes;
         this.nanoClock = nanoClock;
         this.notBeforeNanos = nanoClock.getAsLong();
@@ -62,13 +62,13 @@ final class Listeners implements SocketVisitor {
 
     /** Asks whose those are that were last seen. What was counted is void then: ask for the listeners again. */
     void sort() {
-        Answer<long[]> descriptors = socketInodes.get();
+        Seen<long[]> descriptors = socketInodes.get();
         long[] all = Arrays.stream(seen, 0, seenCount).sorted().toArray();
-        ownership = descriptors.then(inodes -> new Answer.Given<>(Arrays.stream(all)
+        ownership = descriptors.then(inodes -> new Seen.Found<>(Arrays.stream(all)
                 .filter(inode -> Arrays.binarySearch(inodes, inode) >= 0)
                 .toArray()));
         own = ownership.match(given -> given, absent -> new long[0], failed -> new long[0]);
-        others = ownership instanceof Answer.Given
+        others = ownership instanceof Seen.Found
                 ? Arrays.stream(all)
                         .filter(inode -> Arrays.binarySearch(own, inode) < 0)
                         .toArray()
@@ -77,7 +77,7 @@ final class Listeners implements SocketVisitor {
     }
 
     /** The process's own listeners' inodes, or why they are not known. */
-    Answer<long[]> ownership() {
+    Seen<long[]> ownership() {
         return ownership;
     }
 

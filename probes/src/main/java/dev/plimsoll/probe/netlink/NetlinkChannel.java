@@ -1,6 +1,6 @@
 package dev.plimsoll.probe.netlink;
 
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.Errno;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import dev.plimsoll.probe.netlink.message.Exchange;
@@ -31,7 +31,7 @@ final class NetlinkChannel implements AutoCloseable {
     }
 
     /** Tries until the answer is whole; given is only ever {@link Exchange.State#DONE}. */
-    Answer<Exchange.State> ask(Attempt attempt) {
+    Seen<Exchange.State> ask(Attempt attempt) {
         return socket().then(open -> ask(open, attempt));
     }
 
@@ -41,7 +41,7 @@ final class NetlinkChannel implements AutoCloseable {
         socket = Optional.empty();
     }
 
-    private Answer<Exchange.State> ask(NetlinkSocket open, Attempt attempt) {
+    private Seen<Exchange.State> ask(NetlinkSocket open, Attempt attempt) {
         Exchange.State state = Exchange.State.MORE;
         for (int tries = 0; tries < TRIES; tries++) {
             state = attempt.over(open);
@@ -50,37 +50,36 @@ final class NetlinkChannel implements AutoCloseable {
             }
         }
         return switch (state) {
-            case DONE -> new Answer.Given<>(state);
+            case DONE -> new Seen.Found<>(state);
             case REFUSED -> refused(open.errno());
-            case INTERRUPTED ->
-                new Answer.Failed<>("the kernel's table changed while it was read, " + TRIES + " times");
-            case LOST -> new Answer.Failed<>("part of the kernel's answer was lost, " + TRIES + " times");
+            case INTERRUPTED -> new Seen.Failed<>("the kernel's table changed while it was read, " + TRIES + " times");
+            case LOST -> new Seen.Failed<>("part of the kernel's answer was lost, " + TRIES + " times");
             case MORE -> broken("the kernel did not answer on netlink");
             case GARBLED -> broken("the kernel's answer on netlink is cut, or not understood");
         };
     }
 
-    private Answer<NetlinkSocket> socket() {
+    private Seen<NetlinkSocket> socket() {
         if (socket.isPresent()) {
-            return new Answer.Given<>(socket.get());
+            return new Seen.Found<>(socket.get());
         }
-        Answer<NetlinkSocket> opened =
+        Seen<NetlinkSocket> opened =
                 namespace.read(() -> NetlinkSocket.open(protocol)).then(inside -> inside);
         socket = opened.match(Optional::of, absent -> Optional.empty(), failed -> Optional.empty());
         return opened;
     }
 
-    private Answer<Exchange.State> broken(String reason) {
+    private Seen<Exchange.State> broken(String reason) {
         close();
-        return new Answer.Failed<>(reason);
+        return new Seen.Failed<>(reason);
     }
 
-    private static Answer<Exchange.State> refused(int errno) {
+    private static Seen<Exchange.State> refused(int errno) {
         return switch (errno) {
-            case Errno.EPERM -> new Answer.Failed<>("asking needs CAP_NET_ADMIN");
+            case Errno.EPERM -> new Seen.Failed<>("asking needs CAP_NET_ADMIN");
             case Errno.ENOENT, Errno.EOPNOTSUPP, Errno.EINVAL ->
-                new Answer.Absent<>("this kernel does not answer it: " + Errno.name(errno));
-            default -> new Answer.Failed<>("the kernel refused: " + Errno.name(errno));
+                new Seen.Absent<>("this kernel does not answer it: " + Errno.name(errno));
+            default -> new Seen.Failed<>("the kernel refused: " + Errno.name(errno));
         };
     }
 }

@@ -2,7 +2,7 @@ package dev.plimsoll.probe.netlink;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import dev.plimsoll.probe.netlink.message.SocketQuery;
 import dev.plimsoll.probe.netlink.message.SocketRows;
@@ -35,10 +35,10 @@ public final class NetlinkProbes implements AutoCloseable {
      * @param socketInodes the inodes of the process's descriptors that are sockets, in rising order, listed anew each time
      * @param otherwise reads {@code socket}, {@code established}, {@code close_wait} and {@code listen} without netlink
      */
-    public static NetlinkProbes ofProcess(long pid, Supplier<Answer<long[]>> socketInodes, Probe otherwise) {
+    public static NetlinkProbes ofProcess(long pid, Supplier<Seen<long[]>> socketInodes, Probe otherwise) {
         NetlinkProbes all = new NetlinkProbes();
-        Answer<NetNamespace> working = NetNamespace.ofProcess(pid).then(all::ifItAnswers);
-        if (working instanceof Answer.Given<NetNamespace> given) {
+        Seen<NetNamespace> working = NetNamespace.ofProcess(pid).then(all::ifItAnswers);
+        if (working instanceof Seen.Found<NetNamespace> given) {
             all.addSockets(given.value(), socketInodes);
         } else {
             all.addUnread(working.reading(never -> new Reading.Failed("no answer")));
@@ -67,16 +67,16 @@ public final class NetlinkProbes implements AutoCloseable {
         closing.clear();
     }
 
-    private Answer<NetNamespace> ifItAnswers(NetNamespace namespace) {
+    private Seen<NetNamespace> ifItAnswers(NetNamespace namespace) {
         closing.add(namespace::close);
         SocketRows none = new SocketRows(new SocketTotals());
         try (SocketDiag diag = SocketDiag.of(namespace)) {
             return diag.each(SocketQuery.in(EnumSet.of(SocketState.LISTEN)), none)
-                    .then(done -> new Answer.Given<>(namespace));
+                    .then(done -> new Seen.Found<>(namespace));
         }
     }
 
-    private void addSockets(NetNamespace namespace, Supplier<Answer<long[]>> socketInodes) {
+    private void addSockets(NetNamespace namespace, Supplier<Seen<long[]>> socketInodes) {
         Listeners listeners = new Listeners(socketInodes, System::nanoTime);
         probes.add(new ListenQueueProbe(closedWithThis(namespace), listeners));
         probes.add(new StateProbe(closedWithThis(namespace)));
@@ -96,8 +96,8 @@ public final class NetlinkProbes implements AutoCloseable {
         probes.add(new UnreadProbe("socket_detail", Probe.Tier.QUIET, SocketDetailProbe.names(), reading));
     }
 
-    private void addConntrack(Answer<NetNamespace> namespace) {
-        if (namespace instanceof Answer.Given<NetNamespace> given) {
+    private void addConntrack(Seen<NetNamespace> namespace) {
+        if (namespace instanceof Seen.Found<NetNamespace> given) {
             ConntrackProbe probe = new ConntrackProbe(given.value());
             closing.add(probe::close);
             probes.add(probe);

@@ -2,7 +2,7 @@ package dev.plimsoll.probe.netlink;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.Errno;
 import dev.plimsoll.probe.netlink.message.Exchange;
 import dev.plimsoll.probe.netlink.message.MessageVisitor;
@@ -47,15 +47,15 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     /** Makes one in the namespace of the thread that asks. */
-    static Answer<NetlinkSocket> open(int protocol) {
+    static Seen<NetlinkSocket> open(int protocol) {
         try {
             return make(protocol);
         } catch (LinkageError e) {
-            return new Answer.Failed<>("native code cannot be loaded: " + e);
+            return new Seen.Failed<>("native code cannot be loaded: " + e);
         }
     }
 
-    private static Answer<NetlinkSocket> make(int protocol) {
+    private static Seen<NetlinkSocket> make(int protocol) {
         int descriptor = Libc.socket(Libc.NETLINK, Libc.RAW_NOT_INHERITED, protocol);
         if (descriptor >= 0) {
             return new NetlinkSocket(descriptor).withTimeout();
@@ -63,8 +63,8 @@ final class NetlinkSocket implements AutoCloseable {
         int errno = Native.getLastError();
         return switch (errno) {
             case Errno.EPROTONOSUPPORT, Errno.EAFNOSUPPORT ->
-                new Answer.Absent<>("this kernel has no netlink protocol " + protocol);
-            default -> new Answer.Failed<>("a netlink socket: " + Errno.name(errno));
+                new Seen.Absent<>("this kernel has no netlink protocol " + protocol);
+            default -> new Seen.Failed<>("a netlink socket: " + Errno.name(errno));
         };
     }
 
@@ -129,15 +129,15 @@ final class NetlinkSocket implements AutoCloseable {
         return true;
     }
 
-    private Answer<NetlinkSocket> withTimeout() {
+    private Seen<NetlinkSocket> withTimeout() {
         request.clear();
         request.putLong(0, PATIENCE_SECONDS).putLong(Long.BYTES, 0);
         if (Libc.setsockopt(descriptor, Libc.SOCKET_LEVEL, Libc.RECEIVE_TIMEOUT, requestAddress, TIMEVAL_BYTES) == 0) {
-            return new Answer.Given<>(this);
+            return new Seen.Found<>(this);
         }
         int errno = Native.getLastError();
         close();
-        return new Answer.Failed<>("SO_RCVTIMEO of a netlink socket: " + Errno.name(errno));
+        return new Seen.Failed<>("SO_RCVTIMEO of a netlink socket: " + Errno.name(errno));
     }
 
     private static ByteBuffer buffer(int bytes) {

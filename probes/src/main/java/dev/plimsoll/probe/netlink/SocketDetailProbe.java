@@ -4,7 +4,7 @@ import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.netlink.message.Exchange;
 import dev.plimsoll.probe.netlink.message.SocketQuery;
 import dev.plimsoll.probe.netlink.message.SocketRows;
@@ -43,13 +43,13 @@ import java.util.function.Supplier;
  */
 public final class SocketDetailProbe implements Probe {
     private final SocketDiag diag;
-    private final Supplier<Answer<long[]>> socketInodes;
+    private final Supplier<Seen<long[]>> socketInodes;
     private final SocketTotals totals = new SocketTotals();
     private final SocketRows rows = new SocketRows(totals);
     private final SocketQuery query =
             SocketQuery.all().with(SocketQuery.Detail.MEMORY).with(SocketQuery.Detail.TCP_INFO);
 
-    SocketDetailProbe(SocketDiag diag, Supplier<Answer<long[]>> socketInodes) {
+    SocketDetailProbe(SocketDiag diag, Supplier<Seen<long[]>> socketInodes) {
         this.diag = diag;
         this.socketInodes = socketInodes;
     }
@@ -79,10 +79,10 @@ public final class SocketDetailProbe implements Probe {
 
     @Override
     public Map<String, Reading> read() {
-        Answer<long[]> inodes = socketInodes.get();
+        Seen<long[]> inodes = socketInodes.get();
         totals.own(inodes.match(own -> own, absent -> new long[0], failed -> new long[0]));
-        Answer<Exchange.State> dump = diag.each(query, rows);
-        Answer<SocketTotals> own = inodes.then(known -> dump.then(done -> new Answer.Given<>(totals)));
+        Seen<Exchange.State> dump = diag.each(query, rows);
+        Seen<SocketTotals> own = inodes.then(known -> dump.then(done -> new Seen.Found<>(totals)));
         Map<String, Reading> readings = new LinkedHashMap<>();
         readings.put("socket", inodes.reading(known -> Reading.ofProcess(Quantity.count(known.length))));
         readings.put("established", count(own, totals -> totals.in(SocketState.ESTABLISHED)));
@@ -99,7 +99,7 @@ public final class SocketDetailProbe implements Probe {
         return readings;
     }
 
-    private static Reading ofNamespace(Answer<Exchange.State> dump, int count) {
+    private static Reading ofNamespace(Seen<Exchange.State> dump, int count) {
         return dump.reading(done -> new Reading.Value(Quantity.count(count), Scope.NAMESPACE));
     }
 
@@ -109,11 +109,11 @@ public final class SocketDetailProbe implements Probe {
                 : new Reading.Absent("this kernel does not say what memory a socket holds");
     }
 
-    private static Reading count(Answer<SocketTotals> own, Function<SocketTotals, Integer> field) {
+    private static Reading count(Seen<SocketTotals> own, Function<SocketTotals, Integer> field) {
         return own.reading(totals -> Reading.ofProcess(Quantity.count(field.apply(totals))));
     }
 
-    private static Reading bytes(Answer<SocketTotals> own, Function<SocketTotals, Long> field) {
+    private static Reading bytes(Seen<SocketTotals> own, Function<SocketTotals, Long> field) {
         return own.reading(totals -> Reading.ofProcess(Quantity.bytes((double) field.apply(totals))));
     }
 }

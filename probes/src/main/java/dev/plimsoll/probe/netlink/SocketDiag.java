@@ -1,6 +1,6 @@
 package dev.plimsoll.probe.netlink;
 
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import dev.plimsoll.probe.netlink.message.Exchange;
 import dev.plimsoll.probe.netlink.message.SocketQuery;
@@ -37,15 +37,15 @@ final class SocketDiag implements AutoCloseable {
     }
 
     /** Hands over each socket that {@code query} asks for. The table is not frozen meanwhile. */
-    Answer<Exchange.State> each(SocketQuery query, SocketRows rows) {
-        Answer<Exchange.State> answer = channel.ask(socket -> attempt(socket, query, rows));
-        if (answer instanceof Answer.Absent<Exchange.State> && walk == Walk.BOTH_FAMILIES) {
+    Seen<Exchange.State> each(SocketQuery query, SocketRows rows) {
+        Seen<Exchange.State> answer = channel.ask(socket -> attempt(socket, query, rows));
+        if (answer instanceof Seen.Absent<Exchange.State> && walk == Walk.BOTH_FAMILIES) {
             walk = Walk.EACH_FAMILY;
             answer = channel.ask(socket -> attempt(socket, query, rows));
         }
         return answer.then(state -> rows.garbled() == 0
-                ? new Answer.Given<>(state)
-                : new Answer.Failed<>(rows.garbled() + " sockets of the kernel's answer are not understood"));
+                ? new Seen.Found<>(state)
+                : new Seen.Failed<>(rows.garbled() + " sockets of the kernel's answer are not understood"));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.netlink.message.Exchange;
 import dev.plimsoll.probe.netlink.message.SocketQuery;
 import dev.plimsoll.probe.netlink.message.SocketRow;
@@ -52,7 +52,7 @@ public final class StateProbe implements Probe {
 
     @Override
     public Map<String, Reading> read() {
-        Answer<Exchange.State> answer = diag.each(query, rows);
+        Seen<Exchange.State> answer = diag.each(query, rows);
         Map<String, Reading> readings = new LinkedHashMap<>();
         RESOURCES.forEach((state, resource) -> readings.put(
                 resource, answer.reading(done -> new Reading.Value(counting.count(state), Scope.NAMESPACE))));

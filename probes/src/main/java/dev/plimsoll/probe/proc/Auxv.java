@@ -1,5 +1,6 @@
 package dev.plimsoll.probe.proc;
 
+import dev.plimsoll.probe.Seen;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

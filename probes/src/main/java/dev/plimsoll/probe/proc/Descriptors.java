@@ -2,6 +2,7 @@ package dev.plimsoll.probe.proc;
 
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.Seen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;

@@ -3,6 +3,7 @@ package dev.plimsoll.probe.proc;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.Unit;
 import java.util.List;
 import java.util.OptionalLong;

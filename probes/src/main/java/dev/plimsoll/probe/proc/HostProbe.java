@@ -4,6 +4,7 @@ import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;

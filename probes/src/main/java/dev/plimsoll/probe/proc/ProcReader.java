@@ -1,5 +1,6 @@
 package dev.plimsoll.probe.proc;
 
+import dev.plimsoll.probe.Seen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

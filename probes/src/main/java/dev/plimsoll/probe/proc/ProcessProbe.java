@@ -4,6 +4,7 @@ import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.Seen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.plimsoll.probe.proc;
 
+import dev.plimsoll.probe.Seen;
+
 /**
  * One line of {@code /proc/PID/stat} (proc_pid_stat(5)).
  *

@@ -1,6 +1,6 @@
 package dev.plimsoll.probe.tuning;
 
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import java.util.List;
 
 /**

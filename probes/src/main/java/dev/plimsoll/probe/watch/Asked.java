@@ -4,7 +4,6 @@ import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.cgroup.Cgroup;
 import dev.plimsoll.probe.cgroup.CgroupProbe;
 import dev.plimsoll.probe.limit.CeilingProbe;
-import dev.plimsoll.probe.namespace.Answer;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import dev.plimsoll.probe.netlink.NetlinkProbes;
 import dev.plimsoll.probe.proc.Descriptors;
@@ -44,11 +43,8 @@ record Asked(List<Probe> probes, List<AutoCloseable> held) implements AutoClosea
     /** About one process, its network namespace and its control group. */
     static Asked ofProcess(ProcReader reader, long pid) {
         String ofPid = Long.toString(pid);
-        NetlinkProbes netlink = NetlinkProbes.ofProcess(
-                pid,
-                () -> Descriptors.socketInodes(reader, pid)
-                        .match(Answer.Given::new, Answer.Absent::new, Answer.Failed::new),
-                new SocketProbe(reader, pid));
+        NetlinkProbes netlink =
+                NetlinkProbes.ofProcess(pid, () -> Descriptors.socketInodes(reader, pid), new SocketProbe(reader, pid));
         Probe inOurs = CeilingProbe.ofProcess(reader, pid, new Sysctls(reader));
         InsideProbe ceilings = new InsideProbe(inOurs, NetNamespace.ofProcess(pid));
         List<Probe> probes = new ArrayList<>(List.of(

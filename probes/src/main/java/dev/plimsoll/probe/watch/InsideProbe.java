@@ -3,7 +3,7 @@ package dev.plimsoll.probe.watch;
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,9 +14,9 @@ import java.util.Map;
  */
 final class InsideProbe implements Probe, AutoCloseable {
     private final Probe probe;
-    private final Answer<NetNamespace> namespace;
+    private final Seen<NetNamespace> namespace;
 
-    InsideProbe(Probe probe, Answer<NetNamespace> namespace) {
+    InsideProbe(Probe probe, Seen<NetNamespace> namespace) {
         this.probe = probe;
         this.namespace = namespace;
     }
@@ -50,7 +50,7 @@ final class InsideProbe implements Probe, AutoCloseable {
 
     @Override
     public void close() {
-        if (namespace instanceof Answer.Given<NetNamespace> given) {
+        if (namespace instanceof Seen.Found<NetNamespace> given) {
             given.value().close();
         }
     }

@@ -1,8 +1,8 @@
 package dev.plimsoll.probe.watch;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.Numbers;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.watch.find.Containers;
 import dev.plimsoll.probe.watch.find.DockerProxy;
 import dev.plimsoll.probe.watch.find.GroupMembers;

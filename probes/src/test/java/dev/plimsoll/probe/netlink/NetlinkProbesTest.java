@@ -8,7 +8,7 @@ import dev.plimsoll.probe.Ask;
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import dev.plimsoll.probe.proc.Descriptors;
 import dev.plimsoll.probe.proc.ProcReader;
@@ -122,7 +122,7 @@ class NetlinkProbesTest {
     @Test
     void aReadingAllocatesNoMoreWithMoreSockets() throws IOException {
         long[] nothing = {};
-        try (NetlinkProbes ofNobody = NetlinkProbes.ofProcess(pid, () -> new Answer.Given<>(nothing), byText);
+        try (NetlinkProbes ofNobody = NetlinkProbes.ofProcess(pid, () -> new Seen.Found<>(nothing), byText);
                 ServerSocket server = new ServerSocket(0, 8, LOOPBACK)) {
             List<Probe> asked = ofNobody.probes();
             double few = allocatedBytes(asked);
@@ -139,7 +139,7 @@ class NetlinkProbesTest {
                 ServerSocket six = new ServerSocket(0, 3, loopbackOfIpv6())) {
             connect(server);
             assertThat(six.isBound()).isTrue();
-            Answer<NetNamespace> here = NetNamespace.ofProcess(pid);
+            Seen<NetNamespace> here = NetNamespace.ofProcess(pid);
             List<Map<String, Reading>> found = new ArrayList<>();
             for (SocketDiag.Walk walk : SocketDiag.Walk.values()) {
                 here.match(
@@ -159,7 +159,7 @@ class NetlinkProbesTest {
 
     @Test
     void connectionTrackingIsCountedWhereThisKernelHasIt() {
-        Answer<NetNamespace> here = NetNamespace.ofProcess(pid);
+        Seen<NetNamespace> here = NetNamespace.ofProcess(pid);
         Map<String, Reading> readings = here.match(
                 namespace -> {
                     try (ConntrackProbe probe = new ConntrackProbe(namespace)) {
@@ -172,8 +172,8 @@ class NetlinkProbesTest {
         assertThat(readings.values()).allSatisfy(reading -> assertThat(reading).isNotInstanceOf(Reading.Failed.class));
     }
 
-    private Answer<long[]> inodes() {
-        return Descriptors.socketInodes(reader, pid).match(Answer.Given::new, Answer.Absent::new, Answer.Failed::new);
+    private Seen<long[]> inodes() {
+        return Descriptors.socketInodes(reader, pid).match(Seen.Found::new, Seen.Absent::new, Seen.Failed::new);
     }
 
     private Reading read(String resource) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.probe.Child;
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import dev.plimsoll.probe.proc.Descriptors;
 import dev.plimsoll.probe.proc.ProcReader;
@@ -50,13 +50,13 @@ class OtherNamespaceTest {
         String here = somaxconn();
         try (Child child = Child.of(List.of(
                 "unshare", "-n", "sh", "-c", "echo 77 > /proc/sys/net/core/somaxconn && echo ready && read line"))) {
-            Answer<String> there = NetNamespace.ofProcess(child.pid()).then(namespace -> {
+            Seen<String> there = NetNamespace.ofProcess(child.pid()).then(namespace -> {
                 try (namespace) {
                     assertThat(namespace.isOurs()).isFalse();
                     return namespace.read(this::somaxconn);
                 }
             });
-            assertThat(there).isEqualTo(new Answer.Given<>("77"));
+            assertThat(there).isEqualTo(new Seen.Found<>("77"));
         }
         assertThat(somaxconn()).isEqualTo(here).isNotEqualTo("77");
     }
@@ -64,19 +64,19 @@ class OtherNamespaceTest {
     @Test
     void ourOwnNamespaceIsReadWithoutEntering() {
         try (Child child = Child.idle()) {
-            Answer<Thread> reader = NetNamespace.ofProcess(child.pid()).then(namespace -> {
+            Seen<Thread> reader = NetNamespace.ofProcess(child.pid()).then(namespace -> {
                 try (namespace) {
                     assertThat(namespace.isOurs()).isTrue();
                     return namespace.read(Thread::currentThread);
                 }
             });
-            assertThat(reader).isEqualTo(new Answer.Given<>(Thread.currentThread()));
+            assertThat(reader).isEqualTo(new Seen.Found<>(Thread.currentThread()));
         }
     }
 
     @Test
     void aProcessThatIsGoneIsAbsent() {
-        assertThat(NetNamespace.ofProcess(Integer.MAX_VALUE)).isInstanceOf(Answer.Absent.class);
+        assertThat(NetNamespace.ofProcess(Integer.MAX_VALUE)).isInstanceOf(Seen.Absent.class);
         Probe otherwise = new SocketProbe(reader, Integer.MAX_VALUE);
         try (NetlinkProbes probes =
                 NetlinkProbes.ofProcess(Integer.MAX_VALUE, () -> inodes(Integer.MAX_VALUE), otherwise)) {
@@ -178,8 +178,8 @@ class OtherNamespaceTest {
         return new SocketProbe(reader, child.pid());
     }
 
-    private Answer<long[]> inodes(long pid) {
-        return Descriptors.socketInodes(reader, pid).match(Answer.Given::new, Answer.Absent::new, Answer.Failed::new);
+    private Seen<long[]> inodes(long pid) {
+        return Descriptors.socketInodes(reader, pid).match(Seen.Found::new, Seen.Absent::new, Seen.Failed::new);
     }
 
     private String somaxconn() {

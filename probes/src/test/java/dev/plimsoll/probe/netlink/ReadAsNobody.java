@@ -2,7 +2,7 @@ package dev.plimsoll.probe.netlink;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,7 +14,7 @@ final class ReadAsNobody {
     public static void main(String[] words) {
         Probe otherwise = new UnreadProbe("otherwise", Probe.Tier.QUIET, Set.of(), new Reading.Absent("-"));
         try (NetlinkProbes probes = NetlinkProbes.ofProcess(
-                Long.parseLong(words[0]), () -> new Answer.Failed<>("permission denied"), otherwise)) {
+                Long.parseLong(words[0]), () -> new Seen.Failed<>("permission denied"), otherwise)) {
             System.out.println(probes.probes().stream()
                     .map(probe -> probe.read().toString())
                     .collect(Collectors.joining(" ")));

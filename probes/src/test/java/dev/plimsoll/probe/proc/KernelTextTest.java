@@ -7,6 +7,7 @@ import dev.plimsoll.probe.Captured;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.Unit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

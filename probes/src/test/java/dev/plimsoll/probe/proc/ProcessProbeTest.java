@@ -8,6 +8,7 @@ import dev.plimsoll.probe.Child;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

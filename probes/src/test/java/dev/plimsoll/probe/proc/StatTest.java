@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.plimsoll.probe.Captured;
 import dev.plimsoll.probe.Child;
 import dev.plimsoll.probe.Reading;
+import dev.plimsoll.probe.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

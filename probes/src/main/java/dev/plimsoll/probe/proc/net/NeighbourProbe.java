@@ -3,8 +3,8 @@ package dev.plimsoll.probe.proc.net;
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

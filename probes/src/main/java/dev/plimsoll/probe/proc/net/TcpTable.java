@@ -1,7 +1,7 @@
 package dev.plimsoll.probe.proc.net;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 
 /**
  * The TCP sockets of a network namespace, {@code /proc/PID/net/tcp} and {@code tcp6} (net/ipv4/tcp_ipv4.c), one row after

@@ -1,9 +1,9 @@
 package dev.plimsoll.probe.proc.task;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.Fields;
 import dev.plimsoll.probe.proc.Numbers;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import java.util.List;
 
 /**

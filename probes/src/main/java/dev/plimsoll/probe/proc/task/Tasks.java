@@ -1,7 +1,7 @@
 package dev.plimsoll.probe.proc.task;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.plimsoll.probe.tuning.captured;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.Rlimits;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.tuning.Persistence;
 import dev.plimsoll.probe.tuning.RunningSettings;
 import dev.plimsoll.probe.tuning.Setting;

@@ -1,6 +1,6 @@
 package dev.plimsoll.probe.tuning.captured;
 
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.tuning.sysctl.FileTree;
 import java.nio.file.Path;
 import java.util.List;

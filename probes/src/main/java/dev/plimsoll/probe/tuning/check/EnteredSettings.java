@@ -1,9 +1,8 @@
 package dev.plimsoll.probe.tuning.check;
 
-import dev.plimsoll.probe.namespace.Answer;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.namespace.NetNamespace;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.tuning.RunningSettings;
 import dev.plimsoll.probe.tuning.SysctlName;
 import dev.plimsoll.probe.tuning.SysctlScope;
@@ -32,7 +31,7 @@ final class EnteredSettings implements RunningSettings {
                 .match(value -> value, Seen.Absent::new, Seen.Failed::new);
     }
 
-    private Answer<Seen<String>> inside(NetNamespace namespace, SysctlName name) {
+    private Seen<Seen<String>> inside(NetNamespace namespace, SysctlName name) {
         try (namespace) {
             return namespace.read(() -> ours.text(name));
         }

@@ -1,8 +1,8 @@
 package dev.plimsoll.probe.tuning.check;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.Rlimits;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.tuning.Persistence;
 import dev.plimsoll.probe.tuning.RunningSettings;
 import dev.plimsoll.probe.tuning.Setting;

@@ -1,7 +1,7 @@
 package dev.plimsoll.probe.tuning.check;
 
 import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.tuning.Declared;
 import dev.plimsoll.probe.tuning.Profile;
 import dev.plimsoll.probe.tuning.ResourceLimit;

@@ -1,6 +1,6 @@
 package dev.plimsoll.probe.tuning.compare;
 
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.tuning.Declared;
 import dev.plimsoll.probe.tuning.Persistence;
 import java.util.Objects;

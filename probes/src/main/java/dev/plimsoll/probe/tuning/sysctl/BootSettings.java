@@ -1,6 +1,6 @@
 package dev.plimsoll.probe.tuning.sysctl;
 
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.tuning.Persistence;
 import dev.plimsoll.probe.tuning.Persistence.Written;
 import dev.plimsoll.probe.tuning.Place;

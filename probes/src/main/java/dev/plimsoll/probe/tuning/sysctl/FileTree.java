@@ -1,6 +1,6 @@
 package dev.plimsoll.probe.tuning.sysctl;
 
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import java.util.List;
 
 /** Files of a machine by absolute path, read from its disk or from a capture. Reading never throws. */

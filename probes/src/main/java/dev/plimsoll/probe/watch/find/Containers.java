@@ -1,8 +1,8 @@
 package dev.plimsoll.probe.watch.find;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.plimsoll.probe.watch.find;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -1,9 +1,9 @@
 package dev.plimsoll.probe.watch.find;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.Descriptors;
 import dev.plimsoll.probe.proc.Numbers;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.proc.Stat;
 import dev.plimsoll.probe.proc.net.TcpState;
 import dev.plimsoll.probe.proc.net.TcpTable;

@@ -3,8 +3,8 @@ package dev.plimsoll.probe.tuning.captured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.probe.Child;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.tuning.Profile;
 import dev.plimsoll.probe.tuning.SysctlName;
 import dev.plimsoll.probe.tuning.check.LiveTarget;

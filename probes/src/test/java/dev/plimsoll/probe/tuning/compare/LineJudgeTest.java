@@ -2,7 +2,7 @@ package dev.plimsoll.probe.tuning.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.tuning.Comparison;
 import dev.plimsoll.probe.tuning.Declared;
 import dev.plimsoll.probe.tuning.Persistence;

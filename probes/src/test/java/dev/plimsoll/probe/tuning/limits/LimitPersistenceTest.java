@@ -3,7 +3,7 @@ package dev.plimsoll.probe.tuning.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.probe.Captured;
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.tuning.Persistence;
 import dev.plimsoll.probe.tuning.ResourceLimit;
 import dev.plimsoll.probe.tuning.sysctl.DiskTree;

@@ -3,9 +3,9 @@ package dev.plimsoll.probe.watch.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.probe.Child;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.cgroup.OwnGroup;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

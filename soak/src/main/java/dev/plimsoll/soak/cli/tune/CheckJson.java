@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.plimsoll.probe.proc.Seen;
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.tuning.Persistence;
 import dev.plimsoll.probe.tuning.Profile;
 import dev.plimsoll.probe.tuning.compare.HostResult;

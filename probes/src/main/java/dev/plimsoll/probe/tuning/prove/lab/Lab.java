@@ -1,7 +1,7 @@
 package dev.plimsoll.probe.tuning.prove.lab;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.proc.net.NetCounters;
 import dev.plimsoll.probe.tuning.prove.DeclaredLine;
 import dev.plimsoll.probe.tuning.prove.Order;

@@ -1,7 +1,7 @@
 package dev.plimsoll.probe.tuning.prove.run;
 
+import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
-import dev.plimsoll.probe.proc.Seen;
 import dev.plimsoll.probe.proc.Sysctls;
 import dev.plimsoll.probe.tuning.prove.DeclaredLine;
 import dev.plimsoll.probe.tuning.prove.Order;

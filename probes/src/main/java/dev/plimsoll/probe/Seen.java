@@ -1,16 +1,15 @@
-package dev.plimsoll.probe.proc;
+package dev.plimsoll.probe;
 
-import dev.plimsoll.probe.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What looking at one file gave: its content, nothing because there is no such file (or the process has ended), or a
- * failure. Looking never throws.
+ * What looking at one file or asking the kernel gave: its content, nothing because there is no such thing (or the process
+ * has ended), or a failure. Looking never throws.
  *
- * @param <T> the content: text, a number, names
+ * @param <T> the content: text, a number, names, a namespace
  */
 public sealed interface Seen<T> {
 
