@@ -1,5 +1,6 @@
 package dev.plimsoll.soak.verdict;
 
+import dev.plimsoll.probe.Scope;
 import dev.plimsoll.probe.finding.Cost;
 import dev.plimsoll.probe.finding.exhaustion.Exhausted;
 import dev.plimsoll.probe.finding.exhaustion.Exhausted.Degree;
@@ -96,13 +97,25 @@ final class LimitFinder {
             for (KnownLimit limit : Catalogue.all()) {
                 Double used = levels.most(limit.name(), subject);
                 Double ceiling = levels.ceiling(limit.name(), subject);
-                boolean isNew = isNew(results, limit.name(), subject);
-                if (limit.nature() == Nature.CEILING && isNew && used != null && ceiling != null) {
+                if (isOwn(limit, subject, results) && used != null && ceiling != null) {
                     results.add(
                             result(new Key(limit.name(), subject), used, ceiling, levels.connections(limit, subject)));
                 }
             }
         }
+    }
+
+    /** What the whole machine shares is not the process's, nor what is told of the machine's namespace already. */
+    private static boolean isOwn(KnownLimit limit, String subject, List<LimitResult> results) {
+        boolean isTold = !isNew(results, limit.name(), subject)
+                || (limit.scope() == Scope.NAMESPACE
+                        && results.stream()
+                                .anyMatch(result -> result.limit().equals(limit.name()) && isOurs(result.subject())));
+        return limit.nature() == Nature.CEILING && limit.scope() != Scope.HOST && !isTold;
+    }
+
+    private static boolean isOurs(String subject) {
+        return subject.equals(History.GENERATOR) || subject.equals(Timeline.HOST);
     }
 
     private void addOthers(List<LimitResult> results) {
@@ -141,11 +154,9 @@ final class LimitFinder {
     private void giveReasons(Grounds grounds) {
         hits.forEach((key, hit) -> {
             String message = sentence(key, hit);
-            boolean isOurs =
-                    key.subject().equals(History.GENERATOR) || key.subject().equals(Timeline.HOST);
             if (hit.degree() == Degree.NEAR || !hit.matters()) {
                 grounds.explain(CODE, key.subject(), message);
-            } else if (isOurs) {
+            } else if (isOurs(key.subject())) {
                 grounds.leaveOpen(CODE, key.subject(), message);
             } else {
                 grounds.fail(CODE, key.subject(), message);
