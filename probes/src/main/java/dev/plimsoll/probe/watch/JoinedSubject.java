@@ -36,6 +36,11 @@ public final class JoinedSubject implements Subject {
     }
 
     @Override
+    public Probe.Tier deepestUnderLoad() {
+        return Probe.Tier.SLOW; // what joins a process is read over connections
+    }
+
+    @Override
     public Readings read(Probe.Tier upTo) {
         Readings known = first.read(upTo);
         Map<String, Reading> all = new LinkedHashMap<>(known.readings());

@@ -1,9 +1,8 @@
 package dev.plimsoll.probe.watch;
 
 import dev.plimsoll.probe.Probe;
-import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.Scope;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,31 +45,20 @@ final class ProcessesSubject implements Subject {
     @Override
     public Readings read(Probe.Tier upTo) {
         long began = nanoClock.getAsLong();
-        Map<String, Reading> sum = new LinkedHashMap<>();
-        Map<String, Reading> ofEnded = new LinkedHashMap<>();
+        List<Map<String, Reading>> living = new ArrayList<>();
+        List<Map<String, Reading>> ended = new ArrayList<>();
         Map<String, Long> probeNanos = new LinkedHashMap<>();
         for (Subject part : parts) {
             Readings readings = part.read(upTo);
             readings.probeNanos().forEach((probe, nanos) -> probeNanos.merge(probe, nanos, Long::sum));
-            Map<String, Reading> into = part.alive() ? sum : ofEnded;
-            readings.readings().forEach((resource, one) -> into.merge(resource, one, (a, b) -> add(resource, a, b)));
+            (part.alive() ? living : ended).add(readings.readings());
         }
-        return new Readings(sum.isEmpty() ? ofEnded : sum, nanoClock.getAsLong() - began, probeNanos);
+        Map<String, Reading> sum = Sum.of(living.isEmpty() ? ended : living);
+        return new Readings(sum, nanoClock.getAsLong() - began, probeNanos);
     }
 
     @Override
     public void close() {
         parts.forEach(Subject::close);
-    }
-
-    static Reading add(String resource, Reading one, Reading other) {
-        if (!(one instanceof Reading.Value a) || !(other instanceof Reading.Value b)) {
-            return one instanceof Reading.Value ? other : one;
-        }
-        if (a.scope() != Scope.PROCESS || resource.equals("cpus")) {
-            return a;
-        }
-        double amount = a.quantity().amount() + b.quantity().amount();
-        return new Reading.Value(new Quantity(amount, a.quantity().unit()), Scope.PROCESS);
     }
 }

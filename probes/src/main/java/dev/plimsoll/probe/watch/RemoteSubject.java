@@ -48,6 +48,11 @@ public final class RemoteSubject implements Subject {
     }
 
     @Override
+    public Probe.Tier deepestUnderLoad() {
+        return Probe.Tier.SLOW; // a collection of a Go program's heap, a long answer: not while it works
+    }
+
+    @Override
     public Readings read(Probe.Tier upTo) {
         long began = nanoClock.getAsLong();
         Taking taking = source.take(upTo);

@@ -31,6 +31,11 @@ public interface Subject extends AutoCloseable {
      */
     Readings read(Probe.Tier upTo);
 
+    /** The dearest tier that may be asked while load runs, because something fails; at quiet points any may. */
+    default Probe.Tier deepestUnderLoad() {
+        return Probe.Tier.QUIET;
+    }
+
     /** Gives back what its probes hold open, as sockets in its namespace; it is not asked again. */
     @Override
     default void close() {}

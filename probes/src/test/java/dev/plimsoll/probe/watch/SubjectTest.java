@@ -127,8 +127,8 @@ class SubjectTest {
     void aSumWithAnUnreadablePartIsNoSum() {
         Reading one = Reading.ofProcess(Quantity.count(1));
         Reading failed = new Reading.Failed("permission denied");
-        assertThat(ProcessesSubject.add("pss", one, failed)).isEqualTo(failed);
-        assertThat(ProcessesSubject.add("pss", failed, one)).isEqualTo(failed);
+        assertThat(Sum.add("pss", one, failed)).isEqualTo(failed);
+        assertThat(Sum.add("pss", failed, one)).isEqualTo(failed);
     }
 
     @Test

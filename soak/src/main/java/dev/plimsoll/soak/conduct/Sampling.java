@@ -19,6 +19,7 @@ final class Sampling {
     static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long STRETCH_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int SLOW_EVERY = 10;
+    private static final int DEEP_REST = 100;
 
     private final RunClock clock;
     private final Journal journal;
@@ -29,7 +30,7 @@ final class Sampling {
     private long sampledNanos;
     private long cutNanos;
     private long sinceSlow;
-    private long sinceDeep = SLOW_EVERY;
+    private long deepAgainNanos;
     private LoadSample latest;
 
     Sampling(RunClock clock, Journal journal, List<Subject> subjects, LoadSampler load, RunListener listener) {
@@ -41,6 +42,7 @@ final class Sampling {
         this.limits = new LimitWatch(journal, listener);
         this.sampledNanos = clock.nanos();
         this.cutNanos = sampledNanos;
+        this.deepAgainNanos = sampledNanos;
         this.latest = load.sample();
     }
 
@@ -78,7 +80,8 @@ final class Sampling {
         double length = clock.seconds(now) - clock.seconds(sampledNanos);
         sampledNanos = now;
         latest = load.sample();
-        Tier tier = tier(asked);
+        boolean isDeep = quiet.isPresent() || isTimeToLookDeeper();
+        long began = clock.nanos();
         List<Sample> interval = new ArrayList<>();
         for (Subject subject : subjects) {
             boolean generator = subject.name().equals(Crew.GENERATOR);
@@ -88,23 +91,26 @@ final class Sampling {
                     phase,
                     subject.name(),
                     quiet,
-                    subject.read(tier).readings(),
+                    subject.read(tier(subject, asked, quiet, isDeep)).readings(),
                     generator ? Optional.of(latest) : Optional.empty());
             journal.write(sample);
             listener.sampled(sample);
             interval.add(sample);
         }
+        if (isDeep) {
+            long took = clock.nanos() - began;
+            deepAgainNanos = clock.nanos() + Math.max(STRETCH_NANOS, DEEP_REST * took);
+        }
         limits.look(interval, latest.connections().open());
     }
 
-    /** When something fails, everything is read that may say why, but not more often than every ten intervals. */
-    private Tier tier(Tier asked) {
-        sinceDeep++;
-        if (asked != Tier.QUIET && (!isFailing() || sinceDeep < SLOW_EVERY)) {
-            return asked;
-        }
-        sinceDeep = 0;
-        return Tier.QUIET;
+    /** When something fails, everything is read that may say why, in a hundredth of the time at most. */
+    private boolean isTimeToLookDeeper() {
+        return isFailing() && clock.nanos() - deepAgainNanos >= 0;
+    }
+
+    private static Tier tier(Subject subject, Tier asked, Optional<Quiet> quiet, boolean isDeep) {
+        return isDeep && quiet.isEmpty() ? subject.deepestUnderLoad() : asked;
     }
 
     private boolean isFailing() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.soak.verdict;
 
+import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.finding.Cost;
 import dev.plimsoll.probe.finding.exhaustion.Timeline;
 import dev.plimsoll.probe.limit.catalogue.Catalogue;
@@ -7,9 +8,9 @@ import dev.plimsoll.probe.limit.known.KnownLimit;
 import dev.plimsoll.probe.limit.known.Place;
 import dev.plimsoll.soak.sample.Sample;
 import dev.plimsoll.soak.verdict.history.History;
-import dev.plimsoll.soak.verdict.history.Readings;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Levels {
     private final History history;
     private final List<Cost> costs;
+    private final Map<String, Map<String, Double>> most = new HashMap<>();
+    private final long peak;
 
     Levels(History history, List<Cost> costs) {
         this.history = history;
         this.costs = costs;
+        this.peak = history.load().stream()
+                .mapToLong(sample ->
+                        sample.load().map(load -> load.connections().open()).orElse(0L))
+                .max()
+                .orElse(0);
     }
 
     /** The processes that were watched beside the generator, the gateway first. */
@@ -65,17 +73,22 @@ final class Levels {
         if (used == null || ceiling == null || !Double.isFinite(cost)) {
             return null;
         }
-        long peak = history.load().stream()
-                .mapToLong(sample ->
-                        sample.load().map(load -> load.connections().open()).orElse(0L))
-                .max()
-                .orElse(0);
         return Math.max(0, peak + (long) Math.floor((ceiling - used) / cost));
     }
 
     private @Nullable Double largest(String resource, String subject) {
-        OptionalDouble most = Arrays.stream(Readings.present(history.samples(subject), resource))
-                .max();
-        return most.isPresent() ? most.getAsDouble() : null;
+        return most.computeIfAbsent(subject, this::mostOfAll).get(resource);
+    }
+
+    private Map<String, Double> mostOfAll(String subject) {
+        Map<String, Double> largest = new HashMap<>();
+        for (Sample sample : history.samples(subject)) {
+            sample.readings().forEach((resource, reading) -> {
+                if (reading instanceof Reading.Value value) {
+                    largest.merge(resource, value.quantity().amount(), Math::max);
+                }
+            });
+        }
+        return largest;
     }
 }

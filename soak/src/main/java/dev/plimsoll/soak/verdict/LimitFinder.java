@@ -78,7 +78,7 @@ final class LimitFinder {
             Key key = new Key(found.limit().name(), found.subject());
             hits.putIfAbsent(
                     key,
-                    new Hit(found.degree(), found.seconds(), Suffering.followed(found, timelines), found.evidence()));
+                    new Hit(found.degree(), found.seconds(), Suffering.showed(found, timelines), found.evidence()));
         }
     }
 

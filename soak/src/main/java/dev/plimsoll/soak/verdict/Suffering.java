@@ -2,28 +2,31 @@ package dev.plimsoll.soak.verdict;
 
 import dev.plimsoll.probe.finding.exhaustion.Exhausted;
 import dev.plimsoll.probe.finding.exhaustion.Timeline;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a limit that was hit is this run's business. A counter of a namespace or of the machine may be moved by anybody;
- * it weighs only where something failed in the run as well.
+ * it weighs only where something failed in the run at that time as well.
  */
 final class Suffering {
+    private static final double BEFORE_SECONDS = 2;
+    private static final double AFTER_SECONDS = 15; // a connect that is not answered fails at its deadline
+
     private Suffering() {}
 
-    /** Whether the limit is that of a process, or anything failed in the run. */
-    static boolean followed(Exhausted found, List<Timeline> timelines) {
-        boolean isOfProcess = switch (found.limit().scope()) {
-            case PROCESS, USER, CGROUP -> true;
-            case NAMESPACE, HOST -> false;
-        };
-        return isOfProcess || timelines.stream().anyMatch(Suffering::anyFailure);
-    }
-
-    private static boolean anyFailure(Timeline timeline) {
-        return timeline.values().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(Timeline.FAILURES))
-                .anyMatch(entry -> Arrays.stream(entry.getValue()).anyMatch(count -> count > 0));
+    /** Whether the limit is a process's own, or the generator saw a failure about when it was hit. */
+    static boolean showed(Exhausted found, List<Timeline> timelines) {
+        boolean isShared = found.subject().equals(Timeline.HOST)
+                || switch (found.limit().scope()) {
+                    case PROCESS, USER, CGROUP -> false;
+                    case NAMESPACE, HOST -> true;
+                };
+        double from = found.seconds() - BEFORE_SECONDS;
+        double until = found.seconds() + AFTER_SECONDS;
+        return !isShared
+                || timelines.stream()
+                        .filter(timeline -> timeline.subject().equals(Timeline.GENERATOR))
+                        .anyMatch(load -> !load.failures(Set.of(), from, until).isEmpty());
     }
 }

@@ -55,7 +55,8 @@ final class LimitFinderTest {
         assertThat(healthy.verdict()).isEqualTo(Outcome.PASS);
         Verdict failing = overflowing(failing(RunFixture.healthy())).verdict();
         assertThat(failing.reasons())
-                .anyMatch(reason -> reason.code().equals("limit") && reason.subject().equals("host"));
+                .anyMatch(reason ->
+                        reason.code().equals("limit") && reason.subject().equals("host"));
     }
 
     @Test
@@ -100,8 +101,7 @@ final class LimitFinderTest {
                         900, 200, 100, 0, 0, Map.of(FailureKind.HANDSHAKE_TIMED_OUT, 100L), Map.of()));
     }
 
-    private static Function<Sample, Optional<Reading>> at(
-            ToDoubleFunction<Double> amount, Scope scope) {
+    private static Function<Sample, Optional<Reading>> at(ToDoubleFunction<Double> amount, Scope scope) {
         return sample -> value(amount.applyAsDouble(sample.seconds()), scope);
     }
 

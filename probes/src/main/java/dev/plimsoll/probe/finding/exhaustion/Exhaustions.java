@@ -13,8 +13,9 @@ import java.util.Optional;
 
 /*
  * One shortage moves many counters: a gateway without descriptors lets its accept queue overflow, too. So each limit says
- * which others it may be a mere consequence of, and is then left out. And one counter is read by many subjects: what a
- * network namespace or control group counts is the host's, as soon as two of its processes show it at the same moment.
+ * which others it may be a mere consequence of, and is left out where one of those was hit before. And one counter is read
+ * by many subjects: what several processes of this machine show at the same moment is the host's. A control group or a user
+ * is shared where both saw the very same figures.
  */
 /** Finds the limits that were hit. */
 public final class Exhaustions {
@@ -51,23 +52,44 @@ public final class Exhaustions {
 
     /** A limit that several share is named once; one that only who connects runs into is the generator's if that did. */
     private List<Exhausted> ofOneOwner(KnownLimit limit) {
-        List<Exhausted> found = timelines.stream()
+        List<Exhausted> found = new ArrayList<>();
+        timelines.stream()
                 .filter(timeline -> concerns(limit, timeline))
-                .flatMap(timeline -> of(limit, timeline).stream())
-                .toList();
-        if (found.size() < 2 || limit.scope() == Scope.PROCESS) {
+                .forEach(timeline -> of(limit, timeline).ifPresent(found::add));
+        if (limit.scope() == Scope.PROCESS) {
             return found;
         }
         Optional<Exhausted> ours = found.stream()
                 .filter(one -> limit.role() == Role.CLIENT && one.subject().equals(Timeline.GENERATOR))
                 .findFirst();
-        if (ours.isPresent()) {
-            return List.of(ours.get());
-        }
-        Exhausted first = found.stream()
-                .min(Comparator.comparing(Exhausted::degree).thenComparingDouble(Exhausted::seconds))
-                .orElseThrow();
-        return List.of(new Exhausted(limit, Timeline.HOST, first.degree(), first.seconds(), first.evidence()));
+        List<Exhausted> shared = found.stream()
+                .filter(one -> ours.isPresent() || found.stream().anyMatch(other -> isShared(one, other)))
+                .filter(one -> !isAfar(one.subject()))
+                .sorted(Comparator.comparing(Exhausted::degree).thenComparingDouble(Exhausted::seconds))
+                .toList();
+        found.removeAll(shared);
+        ours.ifPresentOrElse(found::add, () -> shared.stream().limit(1).forEach(first -> found.add(ofHost(first))));
+        return found;
+    }
+
+    private boolean isShared(Exhausted one, Exhausted other) {
+        boolean isSameEvent = !one.subject().equals(other.subject())
+                && one.degree() == other.degree()
+                && Math.abs(one.seconds() - other.seconds()) <= SAME_EVENT_SECONDS;
+        boolean isOfMachine =
+                one.limit().scope() == Scope.NAMESPACE || one.limit().scope() == Scope.HOST;
+        return isSameEvent
+                && !isAfar(one.subject())
+                && !isAfar(other.subject())
+                && (isOfMachine || one.evidence().equals(other.evidence()));
+    }
+
+    private static Exhausted ofHost(Exhausted found) {
+        return new Exhausted(found.limit(), Timeline.HOST, found.degree(), found.seconds(), found.evidence());
+    }
+
+    private boolean isAfar(String subject) {
+        return timelines.stream().anyMatch(timeline -> timeline.subject().equals(subject) && timeline.isAfar());
     }
 
     private static boolean concerns(KnownLimit limit, Timeline timeline) {
@@ -75,7 +97,9 @@ public final class Exhaustions {
         boolean isHost = timeline.subject().equals(Timeline.HOST);
         return switch (limit.scope()) {
             case HOST ->
-                isHost || (isGenerator && limit.signature().hit().stream().anyMatch(Exhaustions::isOwn));
+                isHost
+                        || timeline.isAfar()
+                        || (isGenerator && limit.signature().hit().stream().anyMatch(Exhaustions::isOwn));
             case NAMESPACE -> limit.role() != Role.CLIENT || !isHost;
             case PROCESS, USER, CGROUP -> !isHost && !(limit.role() == Role.SERVER && isGenerator);
         };
@@ -97,17 +121,22 @@ public final class Exhaustions {
             for (List<Condition> together : any) {
                 Optional<List<String>> evidence = sight.together(limit, together, i);
                 if (evidence.isPresent()) {
-                    return Optional.of(
-                            new Exhausted(limit, timeline.subject(), degree, timeline.seconds()[i], evidence.get()));
+                    boolean isHosts = limit.scope() == Scope.HOST && !timeline.isAfar();
+                    String owner = isHosts ? Timeline.HOST : timeline.subject();
+                    return Optional.of(new Exhausted(limit, owner, degree, timeline.seconds()[i], evidence.get()));
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** The cause may have been there long before: a process that is full stays full while its queue fills. */
     private static boolean isBehind(Exhausted one, Exhausted cause) {
-        return one.limit().signature().behind().contains(cause.limit().name())
+        boolean isOfSame =
+                one.subject().equals(cause.subject()) || cause.subject().equals(Timeline.HOST);
+        return isOfSame
+                && one.limit().signature().behind().contains(cause.limit().name())
                 && cause.degree() == Degree.HIT
-                && Math.abs(one.seconds() - cause.seconds()) <= SAME_EVENT_SECONDS;
+                && cause.seconds() <= one.seconds() + SAME_EVENT_SECONDS;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Looks for conditions in the intervals of one subject. */
@@ -55,19 +56,19 @@ final class Sight {
     private Optional<String> one(KnownLimit limit, Condition condition, int index) {
         if (condition instanceof Rises rises) {
             double rise = of.rise(rises.resource(), index, PATIENCE_SECONDS);
-            return when(rise >= rises.least(), risen(rises.resource(), rise));
+            return when(rise >= rises.least(), () -> risen(rises.resource(), rise));
         }
         if (condition instanceof RisesBeyond beyond) {
             double rise = of.rise(beyond.resource(), index, PATIENCE_SECONDS);
             return when(
                     rise > Math.max(0, of.rise(beyond.other(), index, PATIENCE_SECONDS)),
-                    risen(beyond.resource(), rise));
+                    () -> risen(beyond.resource(), rise));
         }
         if (condition instanceof Reaches reaches) {
             OptionalDouble level = level(reaches.resource(), index);
             return when(
                     level.orElse(Double.NaN) >= reaches.least(),
-                    reaches.resource() + " " + number(level.orElse(Double.NaN)));
+                    () -> reaches.resource() + " " + number(level.orElse(Double.NaN)));
         }
         if (condition instanceof AtLeast atLeast) {
             OptionalDouble of = level(atLeast.of(), index);
@@ -97,7 +98,7 @@ final class Sight {
         String words = counts.entrySet().stream()
                 .map(entry -> number(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
-        return when(!counts.isEmpty(), words);
+        return when(!counts.isEmpty(), () -> words);
     }
 
     private Optional<String> filled(String used, OptionalDouble ceiling, double room, int index) {
@@ -108,7 +109,8 @@ final class Sight {
                 && level.getAsDouble() >= ceiling.getAsDouble() - room;
         return when(
                 isFull,
-                "%s %s of %s".formatted(used, number(level.orElse(Double.NaN)), number(ceiling.orElse(Double.NaN))));
+                () -> "%s %s of %s"
+                        .formatted(used, number(level.orElse(Double.NaN)), number(ceiling.orElse(Double.NaN))));
     }
 
     private OptionalDouble level(String resource, int index) {
@@ -120,8 +122,8 @@ final class Sight {
         return limit.ceiling() instanceof Place.Resource beside ? beside.name() : limit.name();
     }
 
-    private static Optional<String> when(boolean holds, String phrase) {
-        return holds ? Optional.of(phrase) : Optional.empty();
+    private static Optional<String> when(boolean holds, Supplier<String> phrase) {
+        return holds ? Optional.of(phrase.get()) : Optional.empty();
     }
 
     private static String risen(String resource, double rise) {

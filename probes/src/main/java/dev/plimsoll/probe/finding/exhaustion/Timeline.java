@@ -21,6 +21,8 @@ public record Timeline(String subject, double[] seconds, Map<String, double[]> v
     public static final String GENERATOR = "generator";
     /** The machine. */
     public static final String HOST = "host";
+    /** A reading that only a subject on another host has. */
+    private static final String ONLY_AFAR = "clock_offset_seconds";
     /** What the name of a resource that counts failures begins with. */
     public static final String FAILURES = "failures.";
 
@@ -33,6 +35,11 @@ public record Timeline(String subject, double[] seconds, Map<String, double[]> v
                 throw new IllegalArgumentException(of.length + " values at " + seconds.length + " moments");
             }
         }
+    }
+
+    /** Whether it is a subject on another host. */
+    boolean isAfar() {
+        return values.containsKey(ONLY_AFAR);
     }
 
     /** What was read then, or last before it within so many seconds. */
@@ -57,7 +64,7 @@ public record Timeline(String subject, double[] seconds, Map<String, double[]> v
     }
 
     /** How many failures of these kinds there were in a stretch of time, by kind; of all kinds where none is named. */
-    Map<String, Double> failures(Set<String> kinds, double from, double until) {
+    public Map<String, Double> failures(Set<String> kinds, double from, double until) {
         Map<String, Double> counts = new LinkedHashMap<>();
         int first = lowest(from);
         values.keySet().stream()

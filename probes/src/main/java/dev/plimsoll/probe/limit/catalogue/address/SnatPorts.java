@@ -16,7 +16,11 @@ public final class SnatPorts {
         return KnownLimit.named("SNAT ports", "translated ports of one address for one target")
                 .of(Scope.NAMESPACE, Role.EITHER)
                 .ceiling(new Place.Unseen("the rule's port range: nft list ruleset, iptables -t nat -S"))
-                .shows(Signature.when(Condition.rises("conntrack.insert_failed"), Condition.rises("conntrack.drop")))
+                .shows(Signature.when(
+                                Condition.rises("conntrack.insert_failed"),
+                                Condition.rises("conntrack.drop"),
+                                Condition.failures("timed-out"))
+                        .nearWhen(Condition.rises("conntrack.insert_failed"), Condition.rises("conntrack.drop")))
                 .seen(
                         "connects to one target time out while another still works",
                         "nothing, not even in the kernel log",

@@ -21,6 +21,7 @@ public final class AcceptQueue {
                                 new Condition.AtLeast("accept_queue", 1, "accept_queue_limit"))
                         .or(
                                 Condition.rises("tcp.listen_overflows"),
+                                new Condition.AtLeast("accept_queue", 0.25, "accept_queue_limit"),
                                 Condition.failures("timed-out", "handshake-timed-out", "reset", "closed-early"))
                         .nearWhen(Condition.rises("tcp.listen_overflows"))
                         .behind("RLIMIT_NOFILE", "pids.max", "RLIMIT_NPROC", "memory.max", "kernel.pid_max"))
