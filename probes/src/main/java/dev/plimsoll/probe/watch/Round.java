@@ -1,6 +1,7 @@
 package dev.plimsoll.probe.watch;
 
 import dev.plimsoll.probe.Probe;
+import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.function.LongSupplier;
 
 /** One round of asking probes, with what each of them took. For one thread, and for once. */
 final class Round {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final LongSupplier nanoClock;
     private final long began;
     private final Map<String, Reading> readings = new LinkedHashMap<>();
@@ -40,8 +43,10 @@ final class Round {
         }
     }
 
-    /** Ends it. */
+    /** Ends it; what the asking took is among the readings, as {@code probe_seconds}. */
     Readings done() {
-        return new Readings(readings, nanoClock.getAsLong() - began, probeNanos);
+        long costNanos = nanoClock.getAsLong() - began;
+        readings.put("probe_seconds", Reading.ofProcess(Quantity.seconds(costNanos / NANOS_PER_SECOND)));
+        return new Readings(readings, costNanos, probeNanos);
     }
 }

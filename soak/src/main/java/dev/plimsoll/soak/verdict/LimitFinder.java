@@ -82,13 +82,14 @@ final class LimitFinder {
         }
     }
 
+    /** With the kernel's own ceiling where it was read: the plan's is the share of it that the run allowed itself. */
     private LimitResult planned(BudgetLine line) {
         boolean isUnbounded = line.connections() == Integer.MAX_VALUE;
-        Key key = new Key(line.limit(), line.subject());
+        Double read = levels.ceiling(line.limit(), line.subject());
         return result(
-                key,
+                new Key(line.limit(), line.subject()),
                 levels.most(line.limit(), line.subject()),
-                line.ceiling(),
+                read == null ? (Double) line.ceiling() : read,
                 isUnbounded ? null : (long) line.connections());
     }
 

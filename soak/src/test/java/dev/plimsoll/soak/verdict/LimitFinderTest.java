@@ -51,12 +51,13 @@ final class LimitFinderTest {
     @Test
     void aCounterThatAnybodyMayMoveWeighsOnlyWhereSomethingFailed() {
         Verdict healthy = overflowing(RunFixture.healthy()).verdict();
-        assertThat(limit(healthy, "net.ipv4.tcp_max_tw_buckets", "host").hit()).isTrue();
+        assertThat(limit(healthy, "net.ipv4.tcp_max_tw_buckets", "gateway").hit())
+                .isTrue();
         assertThat(healthy.verdict()).isEqualTo(Outcome.PASS);
         Verdict failing = overflowing(failing(RunFixture.healthy())).verdict();
         assertThat(failing.reasons())
                 .anyMatch(reason ->
-                        reason.code().equals("limit") && reason.subject().equals("host"));
+                        reason.code().equals("limit") && reason.subject().equals("gateway"));
     }
 
     @Test
@@ -91,7 +92,7 @@ final class LimitFinderTest {
 
     private static RunFixture overflowing(RunFixture run) {
         ToDoubleFunction<Double> counter = seconds -> seconds >= HIT_SECONDS ? 50 : 0;
-        return run.reading("host", "tcp.time_wait_overflow", at(counter, Scope.NAMESPACE));
+        return run.reading("gateway", "tcp.time_wait_overflow", at(counter, Scope.NAMESPACE));
     }
 
     private static RunFixture failing(RunFixture run) {

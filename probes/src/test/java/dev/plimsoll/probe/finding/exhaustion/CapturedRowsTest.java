@@ -20,7 +20,7 @@ class CapturedRowsTest {
         assertThat(found("system_files | 1264 2219500 2219553\nfs.file-max | 2466170 2466170 -", failures))
                 .isEmpty();
         assertThat(Told.found(Told.of("generator", "failures.system-file-table | - 3 -")))
-                .containsExactly("HIT fs.file-max of generator");
+                .containsExactly("HIT fs.file-max of host");
     }
 
     @Test

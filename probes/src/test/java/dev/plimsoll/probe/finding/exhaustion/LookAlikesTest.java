@@ -102,7 +102,8 @@ class LookAlikesTest {
 
     @Test
     void aQueueThatOverflowedHalfAMinuteBeforeIsNoConsequence() {
-        String first = "tcp.listen_overflows | 0 9 9\nfd | 20 20 20\nRLIMIT_NOFILE | 64 64 64";
+        String first = "tcp.listen_overflows | 0 9 9\nfd | 20 20 20\nRLIMIT_NOFILE | 64 64 64"
+                + "\naccept_queue | 0 9 9\naccept_queue_limit | 8 8 8";
         Timeline early = Told.of("gateway", first);
         double[] late = {1, 2, 40};
         Timeline both = new Timeline(
@@ -110,6 +111,8 @@ class LookAlikesTest {
                 late,
                 Map.of(
                         "tcp.listen_overflows", new double[] {0, 9, 9},
+                        "accept_queue", new double[] {0, 9, 9},
+                        "accept_queue_limit", new double[] {8, 8, 8},
                         "fd", new double[] {20, 20, 64},
                         "RLIMIT_NOFILE", new double[] {64, 64, 64}));
         Timeline failing =
@@ -117,6 +120,52 @@ class LookAlikesTest {
         assertThat(Told.found(early, TIMING_OUT)).containsExactly("HIT accept queue of gateway");
         assertThat(Told.found(both, failing))
                 .containsExactly("HIT accept queue of gateway", "HIT RLIMIT_NOFILE of gateway");
+    }
+
+    @Test
+    void aProcessThatIsFullFromTheBeginningIsTheCauseOfWhatOverflowsMuchLater() {
+        double[] seconds = {1, 2, 60};
+        Timeline gateway = new Timeline(
+                "gateway",
+                seconds,
+                Map.of(
+                        "tcp.listen_overflows", new double[] {0, 0, 9},
+                        "accept_queue", new double[] {0, 3, 9},
+                        "accept_queue_limit", new double[] {8, 8, 8},
+                        "fd", new double[] {20, 64, 64},
+                        "RLIMIT_NOFILE", new double[] {64, 64, 64}));
+        Timeline failing =
+                new Timeline("generator", seconds, Map.of("failures.timed-out", new double[] {Double.NaN, 9, 9}));
+        assertThat(Told.found(gateway, failing)).containsExactly("HIT RLIMIT_NOFILE of gateway");
+    }
+
+    @Test
+    void theGeneratorsOwnShortageDoesNotExcuseTheGateway() {
+        String full = "tcp.listen_overflows | 0 9 9\naccept_queue | 0 9 9\naccept_queue_limit | 8 8 8";
+        Timeline generator = Told.of("generator", "failures.local-fd-limit | - 5 -");
+        assertThat(Told.found(Told.of("gateway", full), generator))
+                .containsExactlyInAnyOrder("HIT accept queue of gateway", "HIT RLIMIT_NOFILE of generator");
+    }
+
+    @Test
+    void anotherListenersOverflowIsNotTheGateways() {
+        String idle = "tcp.listen_overflows | 0 1 1\naccept_queue | 0 0 0\naccept_queue_limit | 4096 4096 4096";
+        assertThat(Told.found(Told.of("gateway", idle), TIMING_OUT)).containsExactly("NEAR accept queue of gateway");
+    }
+
+    @Test
+    void twoControlGroupsThatAreFullAtDifferentTimesAreTwo() {
+        Timeline gateway = Told.of("gateway", "cgroup_task_hit | 0 5 5");
+        Timeline backend =
+                new Timeline("backend", new double[] {1, 20_000}, Map.of("cgroup_task_hit", new double[] {0, 7}));
+        assertThat(Told.found(gateway, backend)).containsExactly("HIT pids.max of gateway", "HIT pids.max of backend");
+    }
+
+    @Test
+    void anotherHostsMachineIsItsOwn() {
+        String table = "system_files | 100 2466170 2466170\nfs.file-max | 2466170 2466170 2466170";
+        Timeline afar = Told.of("gateway", table + "\nclock_offset_seconds | 0 0 0");
+        assertThat(Told.found(afar, TIMING_OUT)).containsExactly("HIT fs.file-max of gateway");
     }
 
     @Test

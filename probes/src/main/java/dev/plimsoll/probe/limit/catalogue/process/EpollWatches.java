@@ -13,7 +13,9 @@ public final class EpollWatches {
 
     /** The limit. */
     public static KnownLimit limit() {
-        return KnownLimit.named("fs.epoll.max_user_watches", "descriptors watched by epoll")
+        return KnownLimit.named(
+                        "fs.epoll.max_user_watches",
+                        "descriptors watched by epoll for the user, this process's of them")
                 .of(Scope.USER, Role.EITHER)
                 .counts("epoll_watch", new Place.Sysctl("fs.epoll.max_user_watches", 0))
                 .each(1)

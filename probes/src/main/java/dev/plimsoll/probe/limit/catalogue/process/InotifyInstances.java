@@ -13,7 +13,8 @@ public final class InotifyInstances {
 
     /** The limit. */
     public static KnownLimit limit() {
-        return KnownLimit.named("fs.inotify.max_user_instances", "inotify descriptors of the user")
+        return KnownLimit.named(
+                        "fs.inotify.max_user_instances", "inotify descriptors of the user, this process's of them")
                 .of(Scope.USER, Role.EITHER)
                 .counts("inotify_instance", new Place.Sysctl("fs.inotify.max_user_instances", 0))
                 .shows(Signature.when(Condition.full(), Condition.failures()).behind("RLIMIT_NOFILE"))

@@ -13,7 +13,8 @@ public final class InotifyWatches {
 
     /** The limit. */
     public static KnownLimit limit() {
-        return KnownLimit.named("fs.inotify.max_user_watches", "files watched by inotify")
+        return KnownLimit.named(
+                        "fs.inotify.max_user_watches", "files watched by inotify for the user, this process's of them")
                 .of(Scope.USER, Role.EITHER)
                 .counts("inotify_watch", new Place.Sysctl("fs.inotify.max_user_watches", 0))
                 .shows(Signature.when(Condition.full(), Condition.failures()))

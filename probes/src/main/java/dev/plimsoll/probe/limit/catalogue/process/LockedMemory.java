@@ -13,7 +13,7 @@ public final class LockedMemory {
 
     /** The limit. */
     public static KnownLimit limit() {
-        return KnownLimit.named("RLIMIT_MEMLOCK", "locked and pinned memory")
+        return KnownLimit.named("RLIMIT_MEMLOCK", "locked and pinned memory of the user, this process's of it")
                 .of(Scope.USER, Role.EITHER)
                 .counts("pinned", new Place.NotRoot(new Place.Rlimit("Max locked memory")))
                 .shows(Signature.when(new Condition.Full(4096, 0.01), Condition.failures()))

@@ -15,7 +15,8 @@ public final class SynQueue {
     public static KnownLimit limit() {
         return KnownLimit.named("SYN queue", "handshakes under way")
                 .of(Scope.NAMESPACE, Role.SERVER)
-                .counts("tcp_syn_recv", new Place.Sysctl("net.ipv4.tcp_max_syn_backlog", 0))
+                .ceiling(new Place.Unseen(
+                        "the listen backlog with SYN cookies, 3/4 of tcp_max_syn_backlog and one more without"))
                 .shows(Signature.when(Condition.rises("tcp.req_q_full_drop"))
                         .or(
                                 new Condition.RisesBeyond("tcp.listen_drops", "tcp.listen_overflows"),
