@@ -25,7 +25,10 @@ public interface Probe {
         FAST,
         /** Milliseconds: every ten seconds. */
         SLOW,
-        /** Anything more: at quiet points alone. */
+        /**
+         * Anything more: at quiet points. Under load only of subjects on this machine, when something fails, and for a
+         * hundredth of the time at most.
+         */
         QUIET
     }
 }

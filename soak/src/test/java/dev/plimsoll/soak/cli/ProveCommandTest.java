@@ -58,6 +58,22 @@ final class ProveCommandTest {
     }
 
     @Test
+    void whatHasNoExperimentYetIsSaidSo() throws IOException {
+        assertThat(prove("kernel.pid_max = 4194304\n")).isEqualTo(98);
+        assertThat(out.toString())
+                .contains("UNPROVABLE     kernel.pid_max = 4194304", "there is no experiment for it yet")
+                .doesNotContain("one for the machine");
+        Path profile = folder.resolve("limits.yaml");
+        Files.writeString(profile, "name: limits\nlines: [{rlimit: nproc, compare: at least, value: 1000}]\n");
+        out.getBuffer().setLength(0);
+        assertThat(Plimsoll.run(new PrintWriter(out), new PrintWriter(err), "tune", "prove", profile.toString()))
+                .isEqualTo(98);
+        assertThat(out.toString())
+                .contains("UNPROVABLE     nproc = 1000", "there is no experiment for it yet")
+                .doesNotContain("no such setting");
+    }
+
+    @Test
     void theBacklogThatAGatewayAsksForMasksSomaxconn() throws IOException {
         assertThat(prove("net.core.somaxconn = 4096\n", "--listen", "128", "--json"))
                 .isEqualTo(99);

@@ -217,6 +217,8 @@ class TuneCheckTranscriptTest {
             tune check ssh-gateway --port 1                 | nothing listens on port 1
             tune check ssh-gateway --captured no.txt        | no.txt: cannot be read
             tune check ssh-gateway --textfile /no/such/f    | there is no folder
+            tune check ssh-gateway --root /nosuch           | there is no folder /nosuch
+            tune prove ssh-gateway --root /nosuch           | there is no folder /nosuch
             tune profiles shh-gateway                       | did you mean "ssh-gateway"?
             """)
     void whatCannotBeUnderstoodIsAnsweredWithWhatToType(String typed, String answered) {

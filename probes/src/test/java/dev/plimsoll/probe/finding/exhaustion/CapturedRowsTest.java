@@ -6,8 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Limits that belong to the whole machine, with readings as they moved where somebody hit them once; each with a twin at 90 %
- * of it. They are never driven into by a test.
+ * Limits that belong to the whole machine, with composed readings; each with a twin at 90 % of it. Those of the file table, the
+ * packets, the neighbours and the watches are composed of figures from when somebody hit them once; orphans and the memory for TCP
+ * nobody has hit, and theirs move as tcp(7) says. They are never driven into by a test.
  */
 class CapturedRowsTest {
     private static final String NOBODY_SUFFERS = "failures.timed-out | - - -";

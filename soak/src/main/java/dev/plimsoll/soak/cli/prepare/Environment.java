@@ -73,10 +73,16 @@ public final class Environment {
         }
         Sysctls sysctls = new Sysctls(ProcReader.ofThisMachine());
         for (String name : SYSCTLS) {
-            facts.put("sysctl." + name, sysctls.text(name).match(text -> text, absent -> absent, failed -> failed));
+            String text = sysctls.text(name).match(found -> found, absent -> absent, failed -> failed);
+            facts.put("sysctl." + name, onOneLine(text));
         }
         facts.put("command", command(typed));
         return facts;
+    }
+
+    /** The kernel parts the numbers of a setting by tabs. */
+    static String onOneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     private static String trusted(Connecting.Tls tls) {

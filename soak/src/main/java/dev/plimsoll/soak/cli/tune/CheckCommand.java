@@ -110,6 +110,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String words = profileWords();
+        if (!Files.isDirectory(root)) {
+            throw new Stop(ExitCode.USAGE, "--root: there is no folder " + root);
+        }
         List<HostResult> results = results(words);
         Profile read = profile(words, LocalSettings.ofOurs(ProcReader.ofThisMachine()));
         write(results, read);

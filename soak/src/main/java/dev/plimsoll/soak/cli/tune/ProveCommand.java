@@ -16,6 +16,7 @@ import dev.plimsoll.probe.tuning.sysctl.DiskTree;
 import dev.plimsoll.soak.cli.exit.ExitCode;
 import dev.plimsoll.soak.cli.exit.Stop;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,9 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new Stop(ExitCode.USAGE, "--root: there is no folder " + root);
+        }
         ProcReader host = ProcReader.ofThisMachine();
         Profile read = Profiles.find(profile, LocalSettings.ofOurs(host)::matching)
                 .match(it -> it, problems -> {

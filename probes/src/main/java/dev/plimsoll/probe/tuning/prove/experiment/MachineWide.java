@@ -21,7 +21,6 @@ final class MachineWide implements Experiment {
     public Proof run(Lab lab) throws IOException {
         lab.declare();
         return lab.proof(
-                Verdict.unprovable("there is no experiment for it"),
-                "a namespace takes the value; what it does was not tried");
+                Verdict.unprovable(Lab.NO_EXPERIMENT), "a namespace takes the value; what it does was not tried");
     }
 }

@@ -28,7 +28,7 @@ final class TimeWaitReuse implements Experiment {
     private static final int PORTS = 10;
     private static final int LOWEST = 30_000;
     private static final int PORT = 20_000;
-    private static final Duration CLOSED = Duration.ofSeconds(2);
+    private static final Duration CLOSED = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMillis(2500);
 
     @Override

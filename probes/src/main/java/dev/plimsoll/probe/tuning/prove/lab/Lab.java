@@ -3,6 +3,8 @@ package dev.plimsoll.probe.tuning.prove.lab;
 import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.proc.ProcReader;
 import dev.plimsoll.probe.proc.net.NetCounters;
+import dev.plimsoll.probe.tuning.SysctlName;
+import dev.plimsoll.probe.tuning.SysctlScope;
 import dev.plimsoll.probe.tuning.prove.DeclaredLine;
 import dev.plimsoll.probe.tuning.prove.Order;
 import dev.plimsoll.probe.tuning.prove.Proof;
@@ -17,6 +19,9 @@ import java.util.function.Predicate;
 
 /** One experiment's place: the line, a network namespace that nobody else is in, and its clock. */
 public final class Lab {
+    /** Why a setting that nobody has written an experiment for is unprovable. */
+    public static final String NO_EXPERIMENT = "there is no experiment for it yet";
+
     private static final String NET = "thread-self/net/";
     private static final long PAUSE_NANOS = 5_000_000;
 
@@ -72,6 +77,10 @@ public final class Lab {
 
     private NotAsDeclared absent() {
         Optional<String> running = running(line.setting());
+        if (!isOfMachineOrNetwork()) {
+            String now = running.map(value -> "now " + value).orElse("");
+            return new NotAsDeclared(Verdict.unprovable(NO_EXPERIMENT), now);
+        }
         if (running.isEmpty()) {
             return new NotAsDeclared(
                     Verdict.unprovable("no such setting in this kernel, or its module is not loaded"), "");
@@ -83,6 +92,14 @@ public final class Lab {
         }
         return new NotAsDeclared(
                 Verdict.WRONG_SCOPE, "there is none in a network namespace; one for the machine, now " + running.get());
+    }
+
+    /** Limits of a process, and settings of the pid, ipc, uts and user namespaces, are neither. */
+    private boolean isOfMachineOrNetwork() {
+        return SysctlName.parse(line.setting())
+                .filter(name -> line.setting().contains("."))
+                .filter(name -> SysctlScope.of(name) != SysctlScope.OTHER_NAMESPACE)
+                .isPresent();
     }
 
     private NotAsDeclared readOnly() throws IOException {
