@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network namespace of a process, held open until it is closed even if the process ends (man 7 network_namespaces).
@@ -33,6 +37,8 @@ public final class NetNamespace implements AutoCloseable {
     private final long pid;
     private final Entrance entrance;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Held while the descriptor is used or given back: its number may be another file's as soon as it was. */
+    private final Object atTheDoor = new Object();
 
     private NetNamespace(long pid, Entrance entrance) {
         this.pid = pid;
@@ -65,42 +71,98 @@ public final class NetNamespace implements AutoCloseable {
      * what it throws is thrown here.
      */
     public <T> Seen<T> read(Supplier<T> reading) {
-        if (closed.get()) {
-            return new Seen.Failed<>("the network namespace of process " + pid + " was closed");
-        }
-        return entrance instanceof Door door ? inThreadOfItsOwn(door, reading) : new Seen.Found<>(reading.get());
+        return read(reading, unwanted -> {});
     }
 
-    private <T> Seen<T> inThreadOfItsOwn(Door door, Supplier<T> reading) {
-        FutureTask<Seen<T>> inside = new FutureTask<>(() -> Libc.setns(door.descriptor(), Libc.NETWORK) == 0
-                ? new Seen.Found<>(reading.get())
-                : new Seen.Failed<>(whyNotEntered(Native.getLastError())));
-        Thread thread = new Thread(inside, "plimsoll-netns-" + pid);
+    /**
+     * The same, for a reading that opens something.
+     *
+     * @param unwanted is given what was read after nobody waited for it any more, on the thread that read it
+     */
+    public <T> Seen<T> read(Supplier<T> reading, Consumer<T> unwanted) {
+        if (closed.get()) {
+            return wasClosed();
+        }
+        return entrance instanceof Door door
+                ? inThreadOfItsOwn(door, reading, unwanted)
+                : new Seen.Found<>(reading.get());
+    }
+
+    private <T> Seen<T> inThreadOfItsOwn(Door door, Supplier<T> reading, Consumer<T> unwanted) {
+        CompletableFuture<Seen<T>> answer = new CompletableFuture<>();
+        Thread thread = new Thread(() -> visit(door, reading, unwanted, answer), "plimsoll-netns-" + pid);
         thread.setDaemon(true);
         thread.start();
         try {
-            Seen<T> answer = inside.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Seen<T> given = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-            return answer;
+            return given;
         } catch (TimeoutException e) {
-            return new Seen.Failed<>("no answer from inside the network namespace of process " + pid + " within "
-                    + PATIENCE_SECONDS + " s");
+            return given(
+                    answer,
+                    "no answer from inside the network namespace of process " + pid + " within " + PATIENCE_SECONDS
+                            + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Seen.Failed<>("interrupted while reading in the network namespace of process " + pid);
+            return given(answer, "interrupted while reading in the network namespace of process " + pid);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException ours) {
-                throw ours;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw thrown(e.getCause());
         }
+    }
+
+    /** Completing the answer decides, once, whether somebody still waits for it. */
+    private <T> void visit(Door door, Supplier<T> reading, Consumer<T> unwanted, CompletableFuture<Seen<T>> answer) {
+        try {
+            Optional<Seen<T>> refusal = enter(door, answer);
+            if (refusal.isPresent()) {
+                answer.complete(refusal.get());
+                return;
+            }
+            T read = reading.get();
+            if (!answer.complete(new Seen.Found<>(read))) {
+                unwanted.accept(read);
+            }
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private <T> Optional<Seen<T>> enter(Door door, CompletableFuture<Seen<T>> answer) {
+        synchronized (atTheDoor) {
+            if (closed.get() || answer.isDone()) {
+                return Optional.of(wasClosed());
+            }
+            return Libc.setns(door.descriptor(), Libc.NETWORK) == 0
+                    ? Optional.empty()
+                    : Optional.of(new Seen.Failed<>(whyNotEntered(Native.getLastError())));
+        }
+    }
+
+    /** What came at the last moment, or that nobody waits any more. */
+    private static <T> Seen<T> given(CompletableFuture<Seen<T>> answer, String otherwise) {
+        answer.complete(new Seen.Failed<>(otherwise));
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable inside) {
+        return inside instanceof RuntimeException ours ? ours : new IllegalStateException(inside);
+    }
+
+    private <T> Seen<T> wasClosed() {
+        return new Seen.Failed<>("the network namespace of process " + pid + " was closed");
     }
 
     /** Gives the descriptor back; what was made inside stays there and stays usable. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true) && entrance instanceof Door door) {
-            Libc.close(door.descriptor());
+        synchronized (atTheDoor) {
+            if (closed.compareAndSet(false, true) && entrance instanceof Door door) {
+                Libc.close(door.descriptor());
+            }
         }
     }
 

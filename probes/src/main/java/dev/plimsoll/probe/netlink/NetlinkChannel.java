@@ -63,10 +63,17 @@ final class NetlinkChannel implements AutoCloseable {
         if (socket.isPresent()) {
             return new Seen.Found<>(socket.get());
         }
-        Seen<NetlinkSocket> opened =
-                namespace.read(() -> NetlinkSocket.open(protocol)).then(inside -> inside);
+        Seen<NetlinkSocket> opened = namespace
+                .read(() -> NetlinkSocket.open(protocol), NetlinkChannel::closeUnwanted)
+                .then(inside -> inside);
         socket = opened.match(Optional::of, absent -> Optional.empty(), failed -> Optional.empty());
         return opened;
+    }
+
+    private static void closeUnwanted(Seen<NetlinkSocket> opened) {
+        if (opened instanceof Seen.Found<NetlinkSocket> found) {
+            found.value().close();
+        }
     }
 
     private Seen<Exchange.State> broken(String reason) {

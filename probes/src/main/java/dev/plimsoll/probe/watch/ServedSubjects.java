@@ -50,6 +50,11 @@ public final class ServedSubjects implements Served {
             }
 
             @Override
+            public boolean alive() {
+                return subject.alive();
+            }
+
+            @Override
             public void close() {
                 subject.close();
             }

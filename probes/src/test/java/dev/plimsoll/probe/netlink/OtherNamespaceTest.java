@@ -17,6 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,43 @@ class OtherNamespaceTest {
             assertThat(there).isEqualTo(new Seen.Found<>("77"));
         }
         assertThat(somaxconn()).isEqualTo(here).isNotEqualTo("77");
+    }
+
+    @Test
+    void whatIsReadAfterNobodyWaitsForItIsGivenBack() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        BlockingQueue<String> unwanted = new LinkedBlockingQueue<>();
+        BlockingQueue<Seen<String>> answers = new LinkedBlockingQueue<>();
+        try (Child child = Child.of(List.of("unshare", "-n", "sh", "-c", "echo ready && read line"))) {
+            Thread waiting = new Thread(() ->
+                    answers.add(NetNamespace.ofProcess(child.pid()).then(namespace -> {
+                        try (namespace) {
+                            return namespace.read(
+                                    () -> {
+                                        inside.countDown();
+                                        return awaited(goOn);
+                                    },
+                                    unwanted::add);
+                        }
+                    })));
+            waiting.start();
+            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+            waiting.interrupt();
+            assertThat(answers.poll(10, TimeUnit.SECONDS)).isInstanceOf(Seen.Failed.class);
+            assertThat(unwanted).isEmpty();
+            goOn.countDown();
+            assertThat(unwanted.poll(10, TimeUnit.SECONDS)).isEqualTo("came");
+        }
+    }
+
+    private static String awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS) ? "came" : "did not come";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
     }
 
     @Test

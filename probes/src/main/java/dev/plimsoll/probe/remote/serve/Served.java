@@ -16,6 +16,9 @@ public interface Served {
         /** Asks for this tier and those cheaper. */
         Taken take(Probe.Tier upTo);
 
+        /** Whether it is still there, whatever was read of it. */
+        boolean alive();
+
         /** Gives back what it holds open; it is not asked again. */
         @Override
         void close();

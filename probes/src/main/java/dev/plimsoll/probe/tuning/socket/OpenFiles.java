@@ -1,8 +1,6 @@
 package dev.plimsoll.probe.tuning.socket;
 
 import com.sun.jna.LastErrorException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The descriptors of this process: how many it may open, and how many it can (RLIMIT_NOFILE, man 2 getrlimit). */
 public final class OpenFiles {
@@ -36,12 +34,12 @@ public final class OpenFiles {
      * without a descriptor can load no class, so nothing new is used before they are closed.
      */
     public static Opened openUntilRefused() {
-        List<Integer> opened = new ArrayList<>();
+        Runs opened = new Runs();
         Errno refusal = new Errno(open(opened));
-        return new Opened(opened.size(), opened.isEmpty() ? 0 : opened.get(opened.size() - 1), refusal);
+        return new Opened(opened.count(), opened.last(), refusal);
     }
 
-    private static int open(List<Integer> opened) {
+    private static int open(Runs opened) {
         try {
             while (true) {
                 opened.add(SocketCalls.dup(STANDARD_ERROR));
@@ -49,8 +47,10 @@ public final class OpenFiles {
         } catch (LastErrorException e) {
             return e.getErrorCode();
         } finally {
-            for (int descriptor : opened) {
-                SocketCalls.close(descriptor);
+            for (int run = 0; run < opened.runs(); run++) {
+                for (int descriptor = opened.first(run); descriptor <= opened.last(run); descriptor++) {
+                    SocketCalls.close(descriptor);
+                }
             }
         }
     }

@@ -108,6 +108,11 @@ public record Serving(ProbeServer server, List<String> said) implements AutoClos
         }
 
         @Override
+        public boolean alive() {
+            return life.alive();
+        }
+
+        @Override
         public void close() {}
     }
 

@@ -45,6 +45,7 @@ class WireTest {
                 "{\"readings\":{\"a\":{\"count\":1,\"scope\":\"moon\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",
                 "{\"readings\":{\"a\":{\"count\":1e999,\"scope\":\"process\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",
                 "{\"readings\":{\"a\":{\"count\":\"1\",\"scope\":\"process\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",
+                "{\"readings\":{\"failures.connect\":{\"count\":1,\"scope\":\"process\"}},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}",
                 "{\"readings\":{\"a\":0},\"cost_seconds\":0,\"alive\":true,\"ended\":[]}"
             })
     void whatIsNoReadingIsNotBelieved(String text) {

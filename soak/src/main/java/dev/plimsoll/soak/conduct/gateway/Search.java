@@ -52,7 +52,7 @@ final class Search {
             Subject subject = new RemoteSubject(name, sources.source(address.get()), clock);
             greet(subject);
             if (address.get() instanceof RemoteAddress.Served) {
-                processes.put(name, subject);
+                replace(name, subject);
             } else {
                 sayings.computeIfAbsent(name, any -> new ArrayList<>()).add(subject);
             }
@@ -95,14 +95,21 @@ final class Search {
     private void here(String name, String words) {
         Named named = Subjects.parse(words);
         if (named instanceof Named.Processes those) {
-            processes.put(name, Subject.processes(name, those.pids(), clock));
+            replace(name, Subject.processes(name, those.pids(), clock));
         } else {
             notFound(name, ((Named.Problem) named).message());
         }
     }
 
+    private void replace(String name, Subject subject) {
+        Subject before = processes.put(name, subject);
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** What was found under this name before stays. */
     private void notFound(String name, String message) {
-        processes.remove(name);
         said.accept("not watching " + name + ": " + message);
     }
 }

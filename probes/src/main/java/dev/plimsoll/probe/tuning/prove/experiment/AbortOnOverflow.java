@@ -12,6 +12,7 @@ import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,8 +44,14 @@ final class AbortOnOverflow implements Experiment {
                 resets == expected && withTheOther == HELD_UP - expected ? Verdict.EFFECTIVE : Verdict.NO_EFFECT;
         return lab.proof(
                 verdict,
-                "of %d handshakes that met a full queue %d got ECONNRESET with %s and %d with %s; without a reset the client believes it is connected"
-                        .formatted(HELD_UP, resets, declared, withTheOther, other));
+                String.format(
+                        Locale.ROOT,
+                        "of %d handshakes that met a full queue %d got ECONNRESET with %s and %d with %s; without a reset the client believes it is connected",
+                        HELD_UP,
+                        resets,
+                        declared,
+                        withTheOther,
+                        other));
     }
 
     private static int resets(Lab lab, String value) throws IOException {

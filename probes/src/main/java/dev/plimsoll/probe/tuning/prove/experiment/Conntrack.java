@@ -1,5 +1,6 @@
 package dev.plimsoll.probe.tuning.prove.experiment;
 
+import dev.plimsoll.probe.tuning.prove.lab.KernelCode;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
 /** Connection tracking in the calling thread's network namespace, switched on by a rule of nftables. */
 final class Conntrack {
     private static final long PATIENCE_SECONDS = 15;
+    /** Functions of the modules nf_tables, nft_ct and nf_conntrack_netlink, which netlink else loads when they are needed. */
+    private static final String TABLES = "nft_do_chain";
+
+    private static final String STATES = "nft_ct_get_eval";
+    private static final String ENTRIES = "ctnetlink_create_conntrack";
     private static final String RULES = """
             table ip plimsoll {
               chain in { type filter hook input priority 0; ct state established accept; }
@@ -22,13 +28,22 @@ final class Conntrack {
 
     private Conntrack() {}
 
-    /** What is missing for it. The module is not loaded on purpose: that would give the whole host its settings. */
+    /** What is missing for it. No module is loaded on purpose: that would change the whole host. */
     static Optional<String> lacking() {
         if (!Files.exists(Path.of("/proc/sys/net/netfilter/nf_conntrack_max"))) {
             return Optional.of(
                     "nf_conntrack is not loaded here, and loading it would change this host; modprobe nf_conntrack");
         }
+        if (!KernelCode.has(TABLES) || !KernelCode.has(STATES)) {
+            return Optional.of("nf_tables or nft_ct is not loaded here, and loading it would change this host;"
+                    + " modprobe -a nf_tables nft_ct");
+        }
         return program("nft").isPresent() ? Optional.empty() : Optional.of("nft is missing; apt-get install nftables");
+    }
+
+    /** Whether {@link #insert} can be had without a module that is not loaded. */
+    static boolean canInsert() {
+        return program("conntrack").isPresent() && KernelCode.has(ENTRIES);
     }
 
     /** Where a program is; in the folders of root too, which others may not have in their PATH. */

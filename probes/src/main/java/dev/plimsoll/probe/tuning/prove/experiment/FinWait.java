@@ -11,6 +11,7 @@ import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -50,8 +51,14 @@ final class FinWait implements Experiment {
             boolean holds = Math.abs(timer - expected) <= SLACK_SECONDS && Math.abs(gone - tried) <= SLACK_SECONDS;
             return lab.proof(
                     holds ? Verdict.EFFECTIVE : Verdict.NO_EFFECT,
-                    "FIN_WAIT2 has %.1f s to live with %s, and with %d was gone after %.2f s; TIME_WAIT still has %.0f s"
-                            .formatted(timer, lab.line().value(), tried, gone, timeWait));
+                    String.format(
+                            Locale.ROOT,
+                            "FIN_WAIT2 has %.1f s to live with %s, and with %d was gone after %.2f s; TIME_WAIT still has %.0f s",
+                            timer,
+                            lab.line().value(),
+                            tried,
+                            gone,
+                            timeWait));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import dev.plimsoll.probe.tuning.socket.SocketOption;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,9 +52,12 @@ final class Keepalive implements Experiment {
             boolean holds = armed && Math.abs(died - tried.seconds()) <= SLACK_SECONDS;
             return lab.proof(
                     holds ? Verdict.EFFECTIVE : Verdict.NO_EFFECT,
-                    "with %s a connection to a silent peer got ETIMEDOUT after %.2f s%s; only sockets with SO_KEEPALIVE"
-                            .formatted(
-                                    tried, died, timers.map(text -> "; " + text).orElse("")));
+                    String.format(
+                            Locale.ROOT,
+                            "with %s a connection to a silent peer got ETIMEDOUT after %.2f s%s; only sockets with SO_KEEPALIVE",
+                            tried,
+                            died,
+                            timers.map(text -> "; " + text).orElse("")));
         }
     }
 
@@ -66,8 +70,12 @@ final class Keepalive implements Experiment {
         double fresh = timer(lab, kept(callers.call(listener.local())));
         return Math.abs(fresh - lab.number()) > SLACK_SECONDS
                 ? ""
-                : "asked first after %.0f s with %s, one that was open before after %.0f s"
-                        .formatted(fresh, declared, timer(lab, older));
+                : String.format(
+                        Locale.ROOT,
+                        "asked first after %.0f s with %s, one that was open before after %.0f s",
+                        fresh,
+                        declared,
+                        timer(lab, older));
     }
 
     private static double deathOf(Lab lab, KernelSocket listener, Callers callers) throws IOException {

@@ -12,6 +12,7 @@ import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import dev.plimsoll.probe.tuning.socket.OpenFiles;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -50,9 +51,15 @@ final class LocalPorts implements Experiment {
             int expected = first < lowest + ports ? ports - 1 : ports;
             boolean inside = first >= lowest && first <= highest;
             Verdict verdict = inside && here == expected && there == ports ? Verdict.EFFECTIVE : Verdict.NO_EFFECT;
-            String figure =
-                    "of %d ports %d went to one destination, then EADDRNOTAVAIL, and %d to another; with %d-%d a port was %d"
-                            .formatted(ports, here, there, lowest, highest, first);
+            String figure = String.format(
+                    Locale.ROOT,
+                    "of %d ports %d went to one destination, then EADDRNOTAVAIL, and %d to another; with %d-%d a port was %d",
+                    ports,
+                    here,
+                    there,
+                    lowest,
+                    highest,
+                    first);
             return lab.proof(verdict, figure + slope(lab, lowest, highest));
         }
     }
@@ -91,8 +98,12 @@ final class LocalPorts implements Experiment {
                 nanos[i] = System.nanoTime() - begun;
             }
         }
-        return "; of %d ports to one destination the last tenth of the first half took %.0f µs each, the last tenth of all %.0f µs"
-                .formatted(ports, median(nanos, ports * 4 / 10, ports / 2), median(nanos, ports * 9 / 10, ports));
+        return String.format(
+                Locale.ROOT,
+                "; of %d ports to one destination the last tenth of the first half took %.0f µs each, the last tenth of all %.0f µs",
+                ports,
+                median(nanos, ports * 4 / 10, ports / 2),
+                median(nanos, ports * 9 / 10, ports));
     }
 
     private static double median(long[] nanos, int from, int to) {

@@ -9,6 +9,7 @@ import dev.plimsoll.probe.tuning.socket.CallFailed;
 import dev.plimsoll.probe.tuning.socket.Errno;
 import dev.plimsoll.probe.tuning.socket.OpenFiles;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -44,16 +45,21 @@ final class OpenFileLimit implements Experiment {
         String by = overAll ? "fs.nr_open " + most : "the hard limit " + before.hard();
         return lab.proof(
                 Verdict.masked(by),
-                "%s for %d; %s; %s"
-                        .formatted(
-                                e.getMessage(),
-                                lab.number(),
-                                figure(opened),
-                                "a service takes its own from LimitNOFILE="));
+                String.format(
+                        Locale.ROOT,
+                        "%s for %d; %s; %s",
+                        e.getMessage(),
+                        lab.number(),
+                        figure(opened),
+                        "a service takes its own from LimitNOFILE="));
     }
 
     private static String figure(OpenFiles.Opened opened) {
-        return "a process of ours opened %d more, the last is number %d, then %s"
-                .formatted(opened.count(), opened.highest(), opened.refusal());
+        return String.format(
+                Locale.ROOT,
+                "a process of ours opened %d more, the last is number %d, then %s",
+                opened.count(),
+                opened.highest(),
+                opened.refusal());
     }
 }

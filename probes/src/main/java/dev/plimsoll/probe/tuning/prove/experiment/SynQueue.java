@@ -8,6 +8,7 @@ import dev.plimsoll.probe.tuning.prove.lab.Lab;
 import dev.plimsoll.probe.tuning.socket.Endpoint;
 import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -41,9 +42,15 @@ final class SynQueue implements Experiment {
         int without = halfOpen(lab, calls);
         int expected = tried - (tried >> KEPT_FREE) + 1;
         String scaled = tried == declared ? "" : ", tried with " + tried;
-        String figure =
-                "%d of %d half-open connections were kept with tcp_syncookies = %s and %d with 0, where 3/4 of the limit + 1 is %d%s"
-                        .formatted(withTheTargets, calls, cookies, without, expected, scaled);
+        String figure = String.format(
+                Locale.ROOT,
+                "%d of %d half-open connections were kept with tcp_syncookies = %s and %d with 0, where 3/4 of the limit + 1 is %d%s",
+                withTheTargets,
+                calls,
+                cookies,
+                without,
+                expected,
+                scaled);
         return lab.proof(verdict(withTheTargets, without, expected, cookies), figure);
     }
 

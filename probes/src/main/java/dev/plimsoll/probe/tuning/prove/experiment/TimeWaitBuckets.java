@@ -10,6 +10,7 @@ import dev.plimsoll.probe.tuning.socket.Endpoint;
 import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /** {@code net.ipv4.tcp_max_tw_buckets}: closes more connections than it allows to stay in TIME_WAIT, and counts those that do. */
@@ -44,7 +45,12 @@ final class TimeWaitBuckets implements Experiment {
         int waiting = lab.sockets(row -> row.state() == SocketRow.TIME_WAIT).size();
         return lab.proof(
                 waiting == tried && overflow == MORE ? Verdict.EFFECTIVE : Verdict.NO_EFFECT,
-                "of %d closed connections %d are in TIME_WAIT and %d skipped it (TCPTimeWaitOverflow)%s"
-                        .formatted(closes, waiting, overflow, tried == lab.number() ? "" : ", tried with " + tried));
+                String.format(
+                        Locale.ROOT,
+                        "of %d closed connections %d are in TIME_WAIT and %d skipped it (TCPTimeWaitOverflow)%s",
+                        closes,
+                        waiting,
+                        overflow,
+                        tried == lab.number() ? "" : ", tried with " + tried));
     }
 }

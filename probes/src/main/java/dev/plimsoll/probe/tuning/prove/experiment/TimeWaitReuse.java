@@ -13,6 +13,7 @@ import dev.plimsoll.probe.tuning.socket.Errno;
 import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,15 +49,15 @@ final class TimeWaitReuse implements Experiment {
             long recycled = lab.counter("TcpExt.TWRecycled");
             Optional<Duration> loopback = near.portAgain(lab);
             Optional<Duration> away = far.portAgain(lab);
-            String figure =
-                    "after %d closes on %d ports: to 10.9.0.1 %s, to 127.0.0.1 %s; TWRecycled +%d, tcp_timestamps = %s"
-                            .formatted(
-                                    PORTS,
-                                    PORTS,
-                                    words(away),
-                                    words(loopback),
-                                    lab.counter("TcpExt.TWRecycled") - recycled,
-                                    timestamps);
+            String figure = String.format(
+                    Locale.ROOT,
+                    "after %d closes on %d ports: to 10.9.0.1 %s, to 127.0.0.1 %s; TWRecycled +%d, tcp_timestamps = %s",
+                    PORTS,
+                    PORTS,
+                    words(away),
+                    words(loopback),
+                    lab.counter("TcpExt.TWRecycled") - recycled,
+                    timestamps);
             return lab.proof(verdict(lab.line().value(), away.isPresent(), timestamps), figure);
         }
     }
@@ -69,7 +70,7 @@ final class TimeWaitReuse implements Experiment {
     }
 
     private static String words(Optional<Duration> after) {
-        return after.map(it -> "a port again %.2f s later".formatted(it.toMillis() / 1000.0))
+        return after.map(it -> String.format(Locale.ROOT, "a port again %.2f s later", it.toMillis() / 1000.0))
                 .orElse("EADDRNOTAVAIL still after " + PATIENCE.toMillis() / 1000.0 + " s");
     }
 

@@ -8,6 +8,7 @@ import dev.plimsoll.probe.tuning.prove.lab.Lab;
 import dev.plimsoll.probe.tuning.socket.Endpoint;
 import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -35,9 +36,12 @@ final class TrackCeiling implements Experiment {
     @Override
     public Proof run(Lab lab) throws IOException {
         long machines = Long.parseLong(lab.read(SETTING));
-        if (machines > MOST || Conntrack.program("conntrack").isEmpty()) {
+        if (machines > MOST || !Conntrack.canInsert()) {
             lab.declare();
-            return lab.proof(Verdict.unprovable("needs conntrack, and at most " + MOST + " entries"), "");
+            return lab.proof(
+                    Verdict.unprovable(
+                            "needs conntrack, nf_conntrack_netlink loaded, and at most " + MOST + " entries"),
+                    "");
         }
         Conntrack.on();
         try (KernelSocket listener = KernelSocket.listening(Endpoint.of("127.0.0.1", 0), 1);
@@ -45,15 +49,21 @@ final class TrackCeiling implements Experiment {
             Conntrack.insert(IntStream.range(0, (int) machines).mapToObj(TrackCeiling::entry));
             String count = lab.read("net.netfilter.nf_conntrack_count");
             int answered = callers.callUntilUnanswered(listener.local(), 1);
-            String figure = "the table took %s entries, and the next connection was %s"
-                    .formatted(count, answered == 0 ? "not answered" : "answered");
+            String figure = String.format(
+                    Locale.ROOT,
+                    "the table took %s entries, and the next connection was %s",
+                    count,
+                    answered == 0 ? "not answered" : "answered");
             boolean binds = Long.parseLong(count) == machines && answered == 0;
             return binds ? lab.inForce(figure) : lab.proof(Verdict.NO_EFFECT, figure);
         }
     }
 
     private static String entry(int number) {
-        return "-I -p tcp -s 10.1.%d.1 -d 10.2.0.1 --sport %d --dport 80 --state ESTABLISHED -u ASSURED -t 600"
-                .formatted(number / PORTS, 1024 + number % PORTS);
+        return String.format(
+                Locale.ROOT,
+                "-I -p tcp -s 10.1.%d.1 -d 10.2.0.1 --sport %d --dport 80 --state ESTABLISHED -u ASSURED -t 600",
+                number / PORTS,
+                1024 + number % PORTS);
     }
 }

@@ -9,6 +9,7 @@ import dev.plimsoll.probe.tuning.socket.Endpoint;
 import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,8 +53,12 @@ final class TrackTimeout implements Experiment {
                         near(idle, OTHER_SECONDS) && near(after, lab.number()) ? Verdict.EFFECTIVE : Verdict.NO_EFFECT;
                 return lab.proof(
                         verdict,
-                        "an entry had %d s left, %d after the change, %d after one more packet; an idle connection keeps the older value"
-                                .formatted(before, idle, after));
+                        String.format(
+                                Locale.ROOT,
+                                "an entry had %d s left, %d after the change, %d after one more packet; an idle connection keeps the older value",
+                                before,
+                                idle,
+                                after));
             }
         }
     }

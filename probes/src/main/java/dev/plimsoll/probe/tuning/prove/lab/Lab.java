@@ -68,6 +68,11 @@ public final class Lab {
             case AS_ASKED -> {}
             case ABSENT -> throw absent();
             case READ_ONLY -> throw readOnly();
+            case NOT_LOADED ->
+                throw new NotAsDeclared(
+                        Verdict.unprovable(
+                                line.value() + " is not loaded here, and trying it would load it into this host"),
+                        "");
             case REFUSED ->
                 throw new NotAsDeclared(
                         Verdict.NO_EFFECT,

@@ -16,6 +16,10 @@ import java.util.List;
  */
 final class Settings {
     private static final String NET = "net.";
+    /** Where {@code CAP_NET_ADMIN} writes a name it does not know, the kernel loads {@code tcp_NAME} (net/ipv4/tcp_cong.c). */
+    private static final String CONGESTION_CONTROL = "net.ipv4.tcp_congestion_control";
+
+    private static final String AVAILABLE = "net.ipv4.tcp_available_congestion_control";
 
     private Settings() {}
 
@@ -28,12 +32,18 @@ final class Settings {
         /** It may not be written here. */
         READ_ONLY,
         /** The kernel does not take this value. */
-        REFUSED
+        REFUSED,
+        /** Not tried: the kernel would load a module for it, into the machine. */
+        NOT_LOADED
     }
 
     static Written write(String name, String value) throws IOException {
         if (!name.startsWith(NET)) {
             return Written.ABSENT;
+        }
+        if (name.equals(CONGESTION_CONTROL)
+                && !(exists(AVAILABLE) && words(read(AVAILABLE)).contains(value.strip()))) {
+            return Written.NOT_LOADED;
         }
         try {
             Files.writeString(path(name), value, StandardOpenOption.WRITE);

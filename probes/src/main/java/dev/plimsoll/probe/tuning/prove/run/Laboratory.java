@@ -6,8 +6,11 @@ import dev.plimsoll.probe.tuning.prove.Proof;
 import dev.plimsoll.probe.tuning.prove.experiment.Experiments;
 import dev.plimsoll.probe.tuning.prove.lab.Bench;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ final class Laboratory {
     private static final int CANNOT = 3;
     private static final int ORPHANED = 4;
     private static final int LATE = 5;
+
+    private static final PrintStream PROOFS =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private final Bench bench;
     private final Queue<DeclaredLine> waiting;
@@ -58,7 +64,6 @@ final class Laboratory {
         together.removeAll(alone);
         new Laboratory(bench, together).run();
         new Laboratory(bench, alone).run();
-        System.out.flush();
         Runtime.getRuntime().halt(0);
     }
 
@@ -78,8 +83,8 @@ final class Laboratory {
         try {
             for (DeclaredLine line = waiting.poll(); line != null; line = waiting.poll()) {
                 Proof proof = bench.prove(line, Experiments.of(line.setting()));
-                synchronized (System.out) {
-                    System.out.println(Wire.write(proof));
+                synchronized (PROOFS) {
+                    PROOFS.println(Wire.write(proof));
                 }
             }
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import dev.plimsoll.probe.tuning.prove.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ public final class Prover {
                 process::destroyForcibly,
                 CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS));
         Map<DeclaredLine, Proof> answers = new HashMap<>();
-        try (Writer orders = process.outputWriter();
-                BufferedReader proofs = process.inputReader()) {
+        try (Writer orders = process.outputWriter(StandardCharsets.UTF_8);
+                BufferedReader proofs = process.inputReader(StandardCharsets.UTF_8)) {
             orders.write(Wire.write(order, PrivateNamespace.current()));
             orders.write('\n');
             orders.flush();

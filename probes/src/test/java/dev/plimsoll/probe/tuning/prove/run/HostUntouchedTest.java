@@ -2,10 +2,13 @@ package dev.plimsoll.probe.tuning.prove.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.probe.proc.ProcReader;
+import dev.plimsoll.probe.proc.Sysctls;
 import dev.plimsoll.probe.tuning.prove.Proof;
 import dev.plimsoll.probe.tuning.prove.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +71,28 @@ final class HostUntouchedTest {
                 .atMost(Duration.ofSeconds(2))
                 .until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
         assertSame(before, HostSnapshot.take());
+    }
+
+    @Test
+    void figuresAreTheSameInEveryLanguageAndLocale() throws IOException, InterruptedException {
+        ProcessBuilder proving = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Proving.class.getName(),
+                        "net.ipv4.tcp_tw_reuse = 1",
+                        "net.core.rmem_max = " + running("net.core.rmem_max"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        proving.environment().put("LC_ALL", "C");
+        proving.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=de");
+        Process process = proving.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).contains(" = 2 × ").containsPattern("a port again [01]\\.\\d\\d s later");
+    }
+
+    private static String running(String setting) {
+        return new Sysctls(ProcReader.ofThisMachine()).text(setting).match(x -> x, x -> x, x -> x);
     }
 
     @Test

@@ -128,6 +128,18 @@ final class ProverTest {
     }
 
     @Test
+    void aCongestionControlThatIsNotLoadedIsNotTried() throws IOException {
+        String loaded = new Sysctls(ProcReader.ofThisMachine())
+                .text("net.ipv4.tcp_available_congestion_control")
+                .match(x -> x, x -> x, x -> x)
+                .split(" ", 2)[0];
+        List<Proof> proofs = Proving.of(OptionalInt.empty(), "net.ipv4.tcp_congestion_control = no_such");
+        assertThat(proofs.get(0).verdict().by()).contains("no_such is not loaded here");
+        Proof twin = Proving.one("net.ipv4.tcp_congestion_control = " + loaded);
+        assertThat(twin.figure()).startsWith("a namespace takes the value");
+    }
+
+    @Test
     void moreFilesThanTheKernelEverAllowsAreMasked() throws IOException {
         Proof proof = Proving.one("nofile = 2147483584");
         assertThat(proof.verdict().toString()).startsWith("MASKED(fs.nr_open ");

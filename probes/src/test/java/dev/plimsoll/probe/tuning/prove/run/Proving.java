@@ -7,6 +7,8 @@ import dev.plimsoll.probe.tuning.prove.DeclaredLine;
 import dev.plimsoll.probe.tuning.prove.Order;
 import dev.plimsoll.probe.tuning.prove.Proof;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +21,10 @@ final class Proving {
     private Proving() {}
 
     public static void main(String[] lines) throws IOException {
-        System.out.println("proving");
-        Prover.Outcome outcome = new Prover(DEADLINE).prove(order(OptionalInt.empty(), lines), System.out::println);
-        System.out.println(outcome);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        out.println("proving");
+        Prover.Outcome outcome = new Prover(DEADLINE).prove(order(OptionalInt.empty(), lines), out::println);
+        out.println(outcome);
     }
 
     static Order order(OptionalInt listenBacklog, String... lines) {

@@ -12,6 +12,7 @@ import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import dev.plimsoll.probe.tuning.socket.SocketOption;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -51,8 +52,14 @@ public final class Autotuning implements Experiment {
                 fresh == middle && grown <= most && (grown > middle || middle == most)
                         ? Verdict.EFFECTIVE
                         : Verdict.NO_EFFECT,
-                "a fresh socket has %s %d, and after %d MiB of bulk transfer %d, at most %d"
-                        .formatted(option, fresh, ENOUGH_BYTES >> 20, grown, most));
+                String.format(
+                        Locale.ROOT,
+                        "a fresh socket has %s %d, and after %d MiB of bulk transfer %d, at most %d",
+                        option,
+                        fresh,
+                        ENOUGH_BYTES >> 20,
+                        grown,
+                        most));
     }
 
     private static long grownBuffer(boolean receive, SocketOption option) throws IOException {

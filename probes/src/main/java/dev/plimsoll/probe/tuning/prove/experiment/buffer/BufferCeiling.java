@@ -8,6 +8,7 @@ import dev.plimsoll.probe.tuning.socket.CallFailed;
 import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import dev.plimsoll.probe.tuning.socket.SocketOption;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,13 +33,14 @@ public final class BufferCeiling implements Experiment {
         try (KernelSocket socket = KernelSocket.tcp()) {
             socket.set(option, WISH_BYTES);
             long got = socket.get(option);
-            String figure = "%s of %d gave %d = 2 × %d%s"
-                    .formatted(
-                            option,
-                            WISH_BYTES,
-                            got,
-                            machines,
-                            forced(receive ? SocketOption.SO_RCVBUFFORCE : SocketOption.SO_SNDBUFFORCE, option));
+            String figure = String.format(
+                    Locale.ROOT,
+                    "%s of %d gave %d = 2 × %d%s",
+                    option,
+                    WISH_BYTES,
+                    got,
+                    machines,
+                    forced(receive ? SocketOption.SO_RCVBUFFORCE : SocketOption.SO_SNDBUFFORCE, option));
             return got == 2 * machines ? lab.inForce(figure) : lab.proof(Verdict.NO_EFFECT, figure);
         }
     }

@@ -8,6 +8,7 @@ import dev.plimsoll.probe.tuning.socket.KernelSocket;
 import dev.plimsoll.probe.tuning.socket.SocketOption;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -34,13 +35,14 @@ public final class BufferDefault implements Experiment {
                 KernelSocket udp = KernelSocket.udp()) {
             return lab.proof(
                     verdict(tcp.get(option), middle, machines),
-                    "a fresh TCP socket has %s %d = %s[1], a UDP socket %d = %s"
-                            .formatted(
-                                    option,
-                                    tcp.get(option),
-                                    tcpSetting,
-                                    udp.get(option),
-                                    lab.line().setting()));
+                    String.format(
+                            Locale.ROOT,
+                            "a fresh TCP socket has %s %d = %s[1], a UDP socket %d = %s",
+                            option,
+                            tcp.get(option),
+                            tcpSetting,
+                            udp.get(option),
+                            lab.line().setting()));
         }
     }
 
