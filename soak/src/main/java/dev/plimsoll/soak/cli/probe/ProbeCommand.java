@@ -76,8 +76,8 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--jcmd",
             description = {
-                "With --pid: asks that JVM by jcmd where its native memory is, which stops it for a moment;",
-                "needs -XX:NativeMemoryTracking=summary."
+                "With --pid: asks that JVM where its native memory is, which stops it for a",
+                "moment; needs -XX:NativeMemoryTracking=summary."
             })
     private boolean jcmd;
 
