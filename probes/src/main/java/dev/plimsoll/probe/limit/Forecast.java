@@ -22,9 +22,15 @@ import java.util.OptionalLong;
  * @param more how many connections more it allows; empty where use, ceiling or cost is unknown
  */
 public record Forecast(KnownLimit limit, Headroom headroom, OptionalDouble perConnection, OptionalLong more) {
-    /** Those that allow the fewest connections more come first, then by how much is used. */
-    public static final Comparator<Forecast> FIRST_TO_BIND = Comparator.comparingLong(
-                    (Forecast forecast) -> forecast.more().orElse(Long.MAX_VALUE))
+    /** The share of a ceiling, 0 to 1, from which on it is near whatever a connection takes of it. */
+    private static final double NEARLY_FULL = 0.8;
+
+    /**
+     * Those that are nearly full come first, the fullest on top, because what fills them need not be connections; then
+     * those that allow the fewest connections more; then those of which that is not known, the fullest on top.
+     */
+    public static final Comparator<Forecast> FIRST_TO_BIND = Comparator.comparingInt(Forecast::urgency)
+            .thenComparingLong(Forecast::moreUnlessNearlyFull)
             .thenComparing(Comparator.comparingDouble(Forecast::shareOrZero).reversed());
 
     /**
@@ -60,6 +66,21 @@ public record Forecast(KnownLimit limit, Headroom headroom, OptionalDouble perCo
                 : OptionalLong.empty();
         return new Forecast(
                 limit, new Headroom(new Limit(limit.name(), ceiling, limit.mend()), subject, used), each, more);
+    }
+
+    private int urgency() {
+        if (isNearlyFull()) {
+            return 0;
+        }
+        return more.isPresent() ? 1 : 2;
+    }
+
+    private long moreUnlessNearlyFull() {
+        return isNearlyFull() ? 0 : more.orElse(0);
+    }
+
+    private boolean isNearlyFull() {
+        return shareOrZero() >= NEARLY_FULL;
     }
 
     private double shareOrZero() {

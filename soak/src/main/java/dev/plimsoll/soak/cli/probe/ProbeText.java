@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One look as text: limits with the first to bind on top, readings, what could not be read and why, what it cost. */
@@ -24,15 +25,15 @@ final class ProbeText {
     static String of(Probed probed) {
         ProbeText text = new ProbeText();
         text.text.append(probed.subject()).append('\n');
-        text.limits(probed.limits());
+        text.limits(probed);
         text.values(probed.readings().readings());
         text.others(probed.readings().readings());
         text.cost(probed.readings().probeNanos());
         return text.text.toString();
     }
 
-    private void limits(List<Forecast> limits) {
-        List<Forecast> known = limits.stream()
+    private void limits(Probed probed) {
+        List<Forecast> known = probed.limits().stream()
                 .filter(forecast -> forecast.headroom().limit().ceiling() instanceof Reading.Value)
                 .filter(forecast -> forecast.headroom().used() instanceof Reading.Value)
                 .toList();
@@ -44,7 +45,7 @@ final class ProbeText {
                     amount(forecast.headroom().used()),
                     amount(forecast.headroom().limit().ceiling()),
                     Figures.share(share),
-                    forecast.more().isPresent() ? Figures.count(forecast.more().getAsLong()) : "not known",
+                    more(forecast, probed.told()),
                     forecast.limit().name() + " (" + forecast.limit().what() + ")");
         }
         known.stream()
@@ -57,8 +58,16 @@ final class ProbeText {
                         .append('\n'));
     }
 
+    private static String more(Forecast forecast, Set<String> told) {
+        if (forecast.more().isEmpty()) {
+            return "not known";
+        }
+        boolean isTold = forecast.limit().used().filter(told::contains).isPresent();
+        return Figures.count(forecast.more().getAsLong()) + (isTold ? "" : " assumed");
+    }
+
     private void line(String used, String ceiling, String share, String more, String limit) {
-        text.append(String.format(Locale.ROOT, "  %12s %12s %7s %17s  %s%n", used, ceiling, share, more, limit));
+        text.append(String.format(Locale.ROOT, "  %12s %12s %7s %21s  %s%n", used, ceiling, share, more, limit));
     }
 
     private void values(Map<String, Reading> readings) {

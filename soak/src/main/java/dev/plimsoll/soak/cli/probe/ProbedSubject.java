@@ -1,5 +1,6 @@
 package dev.plimsoll.soak.cli.probe;
 
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Which process is asked about, on the command line: at most one of these. */
@@ -26,12 +27,25 @@ final class ProbedSubject {
 
     /** In the words that {@code --watch} of a run understands: {@code pid:42}; empty for none. */
     String words() {
-        String[][] all = {{"pid", pid}, {"port", port}, {"name", name}, {"cgroup", cgroup}, {"container", container}};
-        for (String[] one : all) {
-            if (!one[1].isEmpty()) {
-                return one[0] + ":" + one[1];
-            }
-        }
-        return "";
+        String kind = kind();
+        return kind.isEmpty() ? "" : kind + ":" + all().get(kind);
+    }
+
+    /** Which of them was typed: {@code pid}; empty for none. */
+    String kind() {
+        return all().entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The id as typed; empty where the process is named otherwise. */
+    String pid() {
+        return pid;
+    }
+
+    private Map<String, String> all() {
+        return Map.of("pid", pid, "port", port, "name", name, "cgroup", cgroup, "container", container);
     }
 }
