@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.probe.Quantity;
 import dev.plimsoll.probe.Reading;
 import dev.plimsoll.probe.Scope;
+import dev.plimsoll.soak.sample.Event;
 import dev.plimsoll.soak.sample.FailureKind;
 import dev.plimsoll.soak.sample.LoadSample;
 import dev.plimsoll.soak.sample.Sample;
@@ -82,6 +83,17 @@ final class LimitFinderTest {
                 .reading("gateway", "fs.file-max", sample -> value(1_000, Scope.HOST))
                 .verdict();
         assertThat(verdict.limits()).noneMatch(limit -> limit.limit().equals("fs.file-max"));
+    }
+
+    @Test
+    void anotherProcessesLimitSaysNothingAboutTheGenerator() {
+        Verdict verdict = RunFixture.healthy()
+                .event(25, Event.Kind.LIMIT_HIT, "limit", "RLIMIT_NOFILE", "subject", "proxy", "message", "EMFILE")
+                .verdict();
+        assertThat(verdict.reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.subject()).isEqualTo("proxy"));
+        assertThat(verdict.verdict()).isEqualTo(Outcome.FAIL);
     }
 
     private static RunFixture full(String used, String limit, double ceiling) {

@@ -120,7 +120,7 @@ public record Saturation(Set<String> phases, boolean everywhere, List<String> se
             sentences.add("the generator ran out of descriptors");
         } else if (history.events(Event.Kind.LIMIT_HIT).stream()
                 .anyMatch(event -> event.detail("limit").equals("RLIMIT_NOFILE")
-                        && !event.detail("subject").equals(History.GATEWAY))) {
+                        && Set.of("", History.GENERATOR).contains(event.detail("subject")))) {
             sentences.add("the generator was at its limit of descriptors");
         } else if (isAtDescriptorLimit(history)) {
             sentences.add("the generator held as many descriptors as it may");
