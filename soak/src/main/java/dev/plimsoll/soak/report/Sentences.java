@@ -39,10 +39,16 @@ public final class Sentences {
         return String.join("; ", parts);
     }
 
+    /** Whether its interval reaches from below nothing to above it: then it may as well be nothing. */
+    private static boolean maybeNothing(CostResult cost) {
+        return cost.low() != null && cost.high() != null && cost.low() < 0 && cost.high() > 0;
+    }
+
     /** What one connection costs; or why that cannot be said. */
     public static String cost(Verdict verdict) {
         List<CostResult> known = verdict.cost().stream()
                 .filter(cost -> cost.perConnection() != null && Math.abs(cost.perConnection()) >= 0.005)
+                .filter(cost -> !maybeNothing(cost))
                 .sorted(Comparator.comparingInt(cost -> Resources.rank(cost.resource())))
                 .toList();
         if (known.isEmpty()) {

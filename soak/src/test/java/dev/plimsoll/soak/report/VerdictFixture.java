@@ -130,6 +130,7 @@ final class VerdictFixture {
     private static List<CostResult> costs() {
         String plateaus = "3 plateaus from 0 to 10,000 connections";
         return List.of(
+                new CostResult("gateway", "heap", -29.0, -81.0, 23.0, "bytes", null, null, "6 levels"),
                 new CostResult("gateway", "fd", 1.0, 0.999, 1.001, "count", null, null, plateaus),
                 new CostResult("gateway", "rss", 2_150.0, 2_050.0, 2_250.0, "bytes", 8_192.0, Outcome.PASS, plateaus),
                 new CostResult("gateway", "thread", 0.0, 0.0, 0.0, "count", null, null, plateaus));
