@@ -2,7 +2,6 @@ package dev.plimsoll.benchmarks.probe;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.Seen;
 import dev.plimsoll.probe.cgroup.Cgroup;
 import dev.plimsoll.probe.cgroup.CgroupProbe;
 import dev.plimsoll.probe.netlink.NetlinkProbes;
@@ -71,10 +70,7 @@ public class ProbeCost {
         long pid = held.pid();
         ProcReader reader = ProcReader.ofThisMachine();
         textual = new SocketProbe(reader, pid);
-        netlink = NetlinkProbes.ofProcess(
-                pid,
-                () -> Descriptors.socketInodes(reader, pid).match(Seen.Found::new, Seen.Absent::new, Seen.Failed::new),
-                textual);
+        netlink = NetlinkProbes.ofProcess(pid, () -> Descriptors.socketInodes(reader, pid), textual);
         all = new ArrayList<>(netlink.probes());
         all.add(new ProcessProbe(reader, pid));
         all.add(new CgroupProbe(Cgroup.ofProcess(pid)));
